@@ -1,0 +1,29 @@
+"""What can go wrong while a PDF is signed; all of it is ValueError."""
+
+
+class PadesError(ValueError):
+    """Base of all refusals of this package."""
+
+
+class WrongPin(PadesError):
+    """The PIN does not open the PKCS#12 file (or it is no PKCS#12 file at all)."""
+
+
+class KeyOutOfDate(PadesError):
+    """The certificate is not valid at the moment of signing."""
+
+
+class NotPrepared(PadesError):
+    """The PDF has not the empty field that this step needs."""
+
+
+class NotSigned(PadesError):
+    """The person's signature is missing, broken, or something was added after it."""
+
+
+class TextTooWide(PadesError):
+    """The text would leave its box, where viewers cut it off silently."""
+
+
+class Unreadable(PadesError):
+    """The file is not a PDF whose signatures can be read."""
