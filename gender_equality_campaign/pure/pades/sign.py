@@ -14,8 +14,8 @@ from .errors import NotPrepared, NotSigned
 from .fields import PERSON, SEAL, Printed, fill, find
 from .keys import Key
 from .session import in_vietnam, signer_at, update
+from .signatures import WHOLE_FILE, verify
 from .text import Fonts
-from .verify import WHOLE_FILE, verify
 
 
 def sign_person(

@@ -1,140 +1,123 @@
-"""What the signatures of a PDF say, one by one."""
+"""Whether a signed PDF is the file that was meant.
+
+Valid signatures are not enough: filling the form in stays allowed after the person's
+signature, so a changed number, a file cut back to an earlier revision or bytes after
+the end all leave signatures that are valid in themselves.
+"""
 
 import io
-import logging
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from asn1crypto import pem
-from asn1crypto import x509 as asn1_x509
-from cryptography import x509
+from asn1crypto import cms
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
-from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko.sign.validation.status import PdfSignatureStatus
-from pyhanko_certvalidator import ValidationContext
+from pyhanko.sign.validation import EmbeddedPdfSignature
 
-from .errors import Unreadable
-from .keys import subject
+from . import drawn
+from .errors import PadesError
+from .fields import DATE, NUMBER, PERSON, SEAL, Box, find
+from .signatures import REVOKED, WHOLE_FILE, SignatureReport, signatures, verify
 
-# an untrusted or broken signature is a result here, not an event of the server
-logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
-
-WHOLE_FILE = "ENTIRE_FILE"
-UNCLEAR, OTHER = "UNCLEAR", "OTHER"
-GOOD, REVOKED, UNKNOWN = "good", "revoked", "unknown"
+BOTH = (PERSON, SEAL)
 
 
-@dataclass(frozen=True)
-class SignatureReport:
-    """One signature.
+def problems(
+    pdf: bytes,
+    roots: Iterable[bytes],
+    number: str | None,
+    date: str | None,
+    expected_fields: Sequence[str] = BOTH,
+    *,
+    moment: datetime,
+    crls: Iterable[bytes] = (),
+) -> list[str]:
+    """Everything wrong with the file, as codes; an empty list means accepted.
 
-    `intact`: the bytes it covers are those that were signed; `trusted`: its certificate
-    leads to one of the roots at the moment asked for; `coverage` and `modification` as
-    pyHanko names them (ENTIRE_FILE, ENTIRE_REVISION, … / NONE, FORM_FILLING, …);
-    `revocation`: "good", "revoked", or "unknown" where no list told;
-    `ok`: intact, trusted, not revoked, and changed afterwards only as it allows.
-    """
-
-    field: str
-    subject: str
-    signing_time: datetime | None
-    intact: bool
-    trusted: bool
-    coverage: str
-    modification: str
-    revocation: str
-    ok: bool
-
-
-def verify(
-    pdf: bytes, roots: Iterable[bytes], moment: datetime, crls: Iterable[bytes] = ()
-) -> list[SignatureReport]:
-    """Judge every signature of the file, oldest first.
-
-    :param roots: trusted root certificates, PEM or DER
+    :param number: the printed line "Số: 144/KH-UBND", None before the number is taken
+    :param date: the printed line "Tp. Trà Vinh, ngày …", None as well
+    :param expected_fields: exactly these signatures, in this order
     :param moment: when the certificates must have been valid, with a time zone
-    :param crls: revocation lists, DER; without any, revocation stays unknown
-    :raise Unreadable: no PDF, or a signature that cannot be read
+
+    Codes: "unreadable", "signatures", "later revision", "coverage", and with the field
+    after a colon "broken", "changed", "untrusted", "revoked", "contents" (bytes beside
+    the signature in its place), "value" (of a text field), "drawn" (what a reader sees
+    there). Where pdftotext is missing, "drawn" is not looked at. That revocation is
+    unknown is no problem here: `verify` says it.
     """
-    trusted = [_certificate(root) for root in roots]
-    lists = list(crls)
-    return [
-        _report(signature, _context(trusted, moment, lists), bool(lists))
-        for signature in signatures(pdf)
-    ]
-
-
-def signatures(pdf: bytes) -> list[EmbeddedPdfSignature]:
-    """The signatures of the file, time stamps left out; raise Unreadable."""
     try:
-        return PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures
-    except Exception as error:  # a broken file breaks its parser in any way it likes
-        raise Unreadable("the signatures of the file cannot be read") from error
+        return list(
+            _problems(
+                pdf,
+                verify(pdf, roots, moment, crls),
+                {NUMBER: number, DATE: date},
+                tuple(expected_fields),
+            )
+        )
+    except (PadesError, KeyError, ValueError):
+        return ["unreadable"]
 
 
-def _certificate(root: bytes) -> asn1_x509.Certificate:
-    der = pem.unarmor(root)[2] if pem.detect(root) else root
-    return asn1_x509.Certificate.load(der)
+def _problems(
+    pdf: bytes,
+    reports: list[SignatureReport],
+    lines: dict[str, str | None],
+    expected: tuple[str, ...],
+) -> Iterator[str]:
+    if tuple(report.field for report in reports) != expected:
+        yield "signatures"
+    for report in reports:
+        yield from _of_signature(report)
+    yield from _of_file(pdf, reports)
+    for name, line in lines.items():
+        if line is not None:
+            yield from _of_line(pdf, name, line)
 
 
-def _context(
-    roots: list[asn1_x509.Certificate], moment: datetime, crls: list[bytes]
-) -> ValidationContext:
-    return ValidationContext(
-        trust_roots=roots,
-        moment=moment,
-        crls=crls,
-        revocation_mode="require" if crls else "soft-fail",
-        allow_fetching=False,
-    )
+def _of_signature(report: SignatureReport) -> Iterator[str]:
+    if not report.intact:
+        yield f"broken:{report.field}"
+    elif report.revocation == REVOKED:
+        yield f"revoked:{report.field}"
+    elif not report.trusted:
+        yield f"untrusted:{report.field}"
+    elif not report.ok:
+        yield f"changed:{report.field}"
 
 
-def _report(
-    signature: EmbeddedPdfSignature, context: ValidationContext, listed: bool
-) -> SignatureReport:
-    try:
-        status = validate_pdf_signature(signature, context)
-    except (SignatureValidationError, ValueError):
-        return _broken(signature)
-    return SignatureReport(
-        field=signature.field_name,
-        subject=_subject(signature),
-        signing_time=status.signer_reported_dt,
-        intact=status.intact and status.valid,
-        trusted=status.trusted,
-        coverage=status.coverage.name,
-        modification=_modification(status),
-        revocation=_revocation(status, listed),
-        ok=status.bottom_line,
-    )
+def _of_file(pdf: bytes, reports: list[SignatureReport]) -> Iterator[str]:
+    found = signatures(pdf)
+    reader = PdfFileReader(io.BytesIO(pdf))
+    if not found or found[-1].signed_revision < reader.xrefs.total_revisions - 1:
+        yield "later revision"
+    if not reports or reports[-1].coverage != WHOLE_FILE:
+        yield "coverage"
+    for signature in found:
+        if not _is_canonical(pdf, signature):
+            yield f"contents:{signature.field_name}"
 
 
-def _broken(signature: EmbeddedPdfSignature) -> SignatureReport:
-    return SignatureReport(
-        field=signature.field_name,
-        subject=_subject(signature),
-        signing_time=None,
-        intact=False,
-        trusted=False,
-        coverage=UNCLEAR,
-        modification=OTHER,
-        revocation=UNKNOWN,
-        ok=False,
-    )
+def _is_canonical(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
+    """The bytes that no signature covers are its own hex digits, then zeros."""
+    start, length, end, _rest = map(int, signature.sig_object["/ByteRange"])
+    gap = pdf[start + length : end].lower()
+    der = cms.ContentInfo.load(bytes.fromhex(gap[1:-1].decode("ascii"))).dump()
+    return gap == b"<" + der.hex().encode().ljust(len(gap) - 2, b"0") + b">"
 
 
-def _subject(signature: EmbeddedPdfSignature) -> str:
-    return subject(x509.load_der_x509_certificate(signature.signer_cert.dump()))
+def _of_line(pdf: bytes, name: str, line: str) -> Iterator[str]:
+    reader = PdfFileReader(io.BytesIO(pdf))
+    field = find(reader, name)
+    if field.get("/V") != line:
+        yield f"value:{name}"
+    box = Box(0, *map(float, field["/Rect"]))
+    height = _page_height(reader)
+    if drawn.can_read() and drawn.text_at(pdf, box, height) != " ".join(line.split()):
+        yield f"drawn:{name}"
 
 
-def _modification(status: PdfSignatureStatus) -> str:
-    level = status.modification_level
-    return level.name if level is not None else OTHER
-
-
-def _revocation(status: PdfSignatureStatus, listed: bool) -> str:
-    if status.revoked:
-        return REVOKED
-    return GOOD if listed and status.trusted else UNKNOWN
+def _page_height(reader: PdfFileReader) -> float:
+    page, _resources = reader.find_page_for_modification(0)
+    node = page.get_object()
+    while "/MediaBox" not in node:
+        node = node["/Parent"]
+    return float(node["/MediaBox"][3])

@@ -1,0 +1,140 @@
+"""What the signatures of a PDF say, one by one."""
+
+import io
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from asn1crypto import pem
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko_certvalidator import ValidationContext
+
+from .errors import Unreadable
+from .keys import subject
+
+# an untrusted or broken signature is a result here, not an event of the server
+logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
+
+WHOLE_FILE = "ENTIRE_FILE"
+UNCLEAR, OTHER = "UNCLEAR", "OTHER"
+GOOD, REVOKED, UNKNOWN = "good", "revoked", "unknown"
+
+
+@dataclass(frozen=True)
+class SignatureReport:
+    """One signature.
+
+    `intact`: the bytes it covers are those that were signed; `trusted`: its certificate
+    leads to one of the roots at the moment asked for; `coverage` and `modification` as
+    pyHanko names them (ENTIRE_FILE, ENTIRE_REVISION, … / NONE, FORM_FILLING, …);
+    `revocation`: "good", "revoked", or "unknown" where no list told;
+    `ok`: intact, trusted, not revoked, and changed afterwards only as it allows.
+    """
+
+    field: str
+    subject: str
+    signing_time: datetime | None
+    intact: bool
+    trusted: bool
+    coverage: str
+    modification: str
+    revocation: str
+    ok: bool
+
+
+def verify(
+    pdf: bytes, roots: Iterable[bytes], moment: datetime, crls: Iterable[bytes] = ()
+) -> list[SignatureReport]:
+    """Judge every signature of the file, oldest first.
+
+    :param roots: trusted root certificates, PEM or DER
+    :param moment: when the certificates must have been valid, with a time zone
+    :param crls: revocation lists, DER; without any, revocation stays unknown
+    :raise Unreadable: no PDF, or a signature that cannot be read
+    """
+    trusted = [_certificate(root) for root in roots]
+    lists = list(crls)
+    return [
+        _report(signature, _context(trusted, moment, lists), bool(lists))
+        for signature in signatures(pdf)
+    ]
+
+
+def signatures(pdf: bytes) -> list[EmbeddedPdfSignature]:
+    """The signatures of the file, time stamps left out; raise Unreadable."""
+    try:
+        return PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures
+    except Exception as error:  # a broken file breaks its parser in any way it likes
+        raise Unreadable("the signatures of the file cannot be read") from error
+
+
+def _certificate(root: bytes) -> asn1_x509.Certificate:
+    der = pem.unarmor(root)[2] if pem.detect(root) else root
+    return asn1_x509.Certificate.load(der)
+
+
+def _context(
+    roots: list[asn1_x509.Certificate], moment: datetime, crls: list[bytes]
+) -> ValidationContext:
+    return ValidationContext(
+        trust_roots=roots,
+        moment=moment,
+        crls=crls,
+        revocation_mode="require" if crls else "soft-fail",
+        allow_fetching=False,
+    )
+
+
+def _report(
+    signature: EmbeddedPdfSignature, context: ValidationContext, listed: bool
+) -> SignatureReport:
+    try:
+        status = validate_pdf_signature(signature, context)
+    except (SignatureValidationError, ValueError):
+        return _broken(signature)
+    return SignatureReport(
+        field=signature.field_name,
+        subject=_subject(signature),
+        signing_time=status.signer_reported_dt,
+        intact=status.intact and status.valid,
+        trusted=status.trusted,
+        coverage=status.coverage.name,
+        modification=_modification(status),
+        revocation=_revocation(status, listed),
+        ok=status.bottom_line,
+    )
+
+
+def _broken(signature: EmbeddedPdfSignature) -> SignatureReport:
+    return SignatureReport(
+        field=signature.field_name,
+        subject=_subject(signature),
+        signing_time=None,
+        intact=False,
+        trusted=False,
+        coverage=UNCLEAR,
+        modification=OTHER,
+        revocation=UNKNOWN,
+        ok=False,
+    )
+
+
+def _subject(signature: EmbeddedPdfSignature) -> str:
+    return subject(x509.load_der_x509_certificate(signature.signer_cert.dump()))
+
+
+def _modification(status: PdfSignatureStatus) -> str:
+    level = status.modification_level
+    return level.name if level is not None else OTHER
+
+
+def _revocation(status: PdfSignatureStatus, listed: bool) -> str:
+    if status.revoked:
+        return REVOKED
+    return GOOD if listed and status.trusted else UNKNOWN
