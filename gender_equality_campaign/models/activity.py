@@ -1,0 +1,156 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+KINDS = [
+    ("directive", "Plan or letter issued"),
+    ("launch", "Launch ceremony, rally"),
+    ("forum", "Forum, dialogue, seminar, workshop"),
+    ("talk", "Thematic talk"),
+    ("training", "Training"),
+    ("news", "News item, article"),
+    ("radio", "Radio broadcast"),
+    ("television", "Television broadcast"),
+    ("social", "Post or video in social networks"),
+    ("banner", "Banner, slogan, panel, poster"),
+    ("leaflet", "Leaflet, brochure, handbook"),
+    ("contest", "Contest, performance"),
+    ("meeting", "Part of another meeting"),
+    ("inspection", "Inspection, supervision"),
+    ("victim_support", "Support to victims"),
+    ("support", "Support to women and children in hardship"),
+    ("model", "Model (trusted address, club)"),
+    ("reward", "Commendation"),
+    ("other", "Other"),
+]
+COUNTS = (
+    "quantity",
+    "people",
+    "female",
+    "male",
+    "children",
+    "violations_found",
+    "violations_proposed",
+    "violations_handled",
+)
+AMOUNTS = ("state_money", "mobilised_money")
+
+
+class Activity(models.Model):
+    """What a unit did in the campaign. People are counted, never named."""
+
+    _name = "gec.activity"
+    _description = "Activity"
+    _order = "date desc, id desc"
+
+    # the record rules and the figures of a report start from the unit
+    unit_id = fields.Many2one(
+        "gec.unit", required=True, index=True, ondelete="restrict"
+    )
+    campaign_id = fields.Many2one(
+        "gec.campaign", required=True, index=True, ondelete="restrict"
+    )
+    kind = fields.Selection(KINDS, required=True)
+    name = fields.Char(required=True)
+    date = fields.Date(required=True)
+    place = fields.Char()
+    host_id = fields.Many2one(
+        "gec.unit",
+        compute="_compute_host",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        ondelete="restrict",
+        help="A joint activity is counted once: in the host's own record.",
+    )
+    joint_unit_ids = fields.Many2many("gec.unit", string="Held jointly with")
+    is_counted = fields.Boolean(compute="_compute_is_counted")
+    quantity = fields.Integer(help="Copies, pieces, broadcasts.")
+    female = fields.Integer("Women")
+    male = fields.Integer("Men")
+    unsplit = fields.Integer("People not counted by sex")
+    people = fields.Integer(compute="_compute_people", store=True, precompute=True)
+    children = fields.Integer("Of whom children")
+    violations_found = fields.Integer()
+    violations_proposed = fields.Integer("Violations proposed for handling")
+    violations_handled = fields.Integer()
+    state_money = fields.Float("State budget", digits=(16, 2))
+    mobilised_money = fields.Float("Mobilised", digits=(16, 2))
+    # attached to the record itself, so that its readers are theirs
+    attachment_ids = fields.One2many(
+        "ir.attachment",
+        "res_id",
+        domain=[("res_model", "=", "gec.activity")],
+        string="Evidence",
+    )
+
+    @api.depends("unit_id")
+    def _compute_host(self):
+        for activity in self:
+            activity.host_id = activity.host_id or activity.unit_id
+
+    @api.depends("female", "male", "unsplit")
+    def _compute_people(self):
+        for activity in self:
+            activity.people = activity.female + activity.male + activity.unsplit
+
+    @api.depends("unit_id", "host_id")
+    def _compute_is_counted(self):
+        for activity in self:
+            activity.is_counted = activity.unit_id == activity.host_id
+
+    @api.constrains("unsplit", *COUNTS, *AMOUNTS)
+    def _check_figures(self):
+        for activity in self:
+            if any(activity[name] < 0 for name in ("unsplit", *COUNTS, *AMOUNTS)):
+                raise ValidationError(self.env._("A figure cannot be below zero."))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        activities = super().create(vals_list)
+        activities._check_not_reported()
+        return activities
+
+    def write(self, vals):
+        self._check_not_reported()
+        res = super().write(vals)
+        self._check_not_reported()
+        return res
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_unless_reported(self):
+        self._check_not_reported()
+
+    def _check_not_reported(self):
+        """The activities behind submitted figures stay as they were."""
+        reports = self.env["gec.result.report"]
+        for unit, campaign in {(a.unit_id, a.campaign_id) for a in self}:
+            if reports._is_locked_for_everybody(unit, campaign):
+                raise UserError(
+                    self.env._(
+                        "The figures of %(unit)s have been submitted: its activities "
+                        "change only after the report is returned.",
+                        unit=unit.name,
+                    )
+                )
+
+    @api.model
+    def _measured(self, unit, campaign):
+        """Sums of what the unit hosted in the campaign.
+
+        {kind: {"count", the names in COUNTS and AMOUNTS, "money"}}; one statement.
+        """
+        own = [
+            ("campaign_id", "=", campaign.id),
+            ("unit_id", "=", unit.id),
+            ("host_id", "=", unit.id),
+        ]
+        names = COUNTS + AMOUNTS
+        rows = self._read_group(
+            own, ["kind"], ["__count"] + [f"{name}:sum" for name in names]
+        )
+        return {kind: self._measures(count, sums) for kind, count, *sums in rows}
+
+    def _measures(self, count, sums):
+        measured = dict(zip(COUNTS + AMOUNTS, sums, strict=True)) | {"count": count}
+        return measured | {"money": sum(measured[name] for name in AMOUNTS)}

@@ -1,0 +1,126 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from .plan_assignment import ROLES
+
+STATES = [
+    ("delivered", "Delivered"),
+    ("acknowledged", "Acknowledged"),
+    ("working", "Working"),
+    ("reported", "Reported"),
+    ("accepted", "Accepted"),
+    ("returned", "Returned"),
+]
+NEXT = {
+    "delivered": ("acknowledged", "working", "returned"),
+    "acknowledged": ("working", "reported", "returned"),
+    "working": ("working", "reported", "returned"),
+    "reported": ("accepted", "working"),
+}
+
+
+class AssignedUnit(models.Model):
+    """A clause of an issued plan given to one unit; written by the plan's issue, moved by the unit's own steps."""
+
+    _name = "gec.assigned.unit"
+    _description = "Assigned unit"
+    _order = "plan_id, id"
+
+    assignment_id = fields.Many2one("gec.plan.assignment", ondelete="restrict", index=True)
+    plan_id = fields.Many2one(
+        "gec.directive.plan", required=True, index=True, ondelete="restrict"
+    )
+    clause_id = fields.Many2one("gec.plan.clause", ondelete="restrict")
+    clause_text = fields.Text(related="clause_id.text")
+    unit_id = fields.Many2one("gec.unit", required=True, index=True, ondelete="restrict")
+    role = fields.Selection(ROLES, required=True)
+    deadline = fields.Date()
+    state = fields.Selection(STATES, required=True, default="delivered", readonly=True)
+    delivered_at = fields.Datetime()
+    acknowledged_at = fields.Datetime()
+    acknowledged_by = fields.Many2one("res.users", ondelete="restrict")
+    returned_at = fields.Datetime()
+    return_reason = fields.Text()
+    note = fields.Text("Notes of the unit")
+    sub_plan_id = fields.Many2one("gec.directive.plan", ondelete="set null")
+    is_late = fields.Boolean(compute="_compute_is_late")
+
+    _uniq = models.UniqueIndex("(assignment_id, unit_id)")
+
+    def _compute_display_name(self):
+        roles = dict(self._fields["role"]._description_selection(self.env))
+        for row in self:
+            row.display_name = f"{row.unit_id.name}: {roles[row.role]}"
+
+    @api.depends("deadline", "state")
+    def _compute_is_late(self):
+        today = self.env["gec.unit"]._today()
+        for row in self:
+            waiting = row.state in ("delivered", "acknowledged", "working")
+            row.is_late = bool(waiting and row.deadline and row.deadline < today)
+
+    def _tell_units(self):
+        """One inbox line a unit and plan, whatever the number of clauses it is given."""
+        first = {}
+        for row in self:
+            first.setdefault(row.unit_id.id, row)
+        self.env["gec.inbox.item"].create(
+            [
+                {
+                    "unit_id": unit_id,
+                    "kind": "assignment",
+                    "document_id": row.plan_id.document_id.id,
+                    "assigned_id": row.id,
+                    "due": row.deadline,
+                }
+                for unit_id, row in first.items()
+            ]
+        )
+
+    def action_acknowledge(self):
+        self._step(
+            "acknowledged", acknowledged_at=fields.Datetime.now(), acknowledged_by=self.env.uid
+        )
+
+    def action_start(self):
+        self._step("working")
+
+    def action_report(self):
+        """Done as far as the unit is concerned."""
+        self._step("reported")
+        self.env["gec.inbox.item"].search(
+            [("assigned_id", "in", self.ids), ("done_at", "=", False)]
+        )._finish()
+
+    def action_return(self):
+        self.ensure_one()
+        self._check_unit()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Return the assignment"),
+            "res_model": "gec.return.wizard",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_assigned_id": self.id},
+        }
+
+    def _return(self, reason):
+        if not (reason or "").strip():
+            raise UserError(self.env._("Say why it is returned."))
+        self._step("returned", returned_at=fields.Datetime.now(), return_reason=reason)
+
+    def _step(self, to, **vals):
+        self._check_unit()
+        for row in self:
+            if to not in NEXT.get(row.state, ()):
+                raise UserError(self.env._("This step does not follow from the present state."))
+        self._mark_as_unit({"state": to, **vals})
+
+    def _check_unit(self):
+        if any(not row.unit_id.is_mine for row in self):
+            raise AccessError(self.env._("This work was given to another unit."))
+
+    def _mark_as_unit(self, vals):
+        """What the unit did: written as superuser after the check, since nobody writes these rows by hand."""
+        self._check_unit()
+        self.sudo().write(vals)

@@ -1,0 +1,52 @@
+from odoo import api, fields, models
+
+
+class BoardSeat(models.Model):
+    _name = "gec.board.seat"
+    _description = "Seat on an advisory board"
+    _order = "board_id, role desc, id"
+
+    board_id = fields.Many2one(
+        "gec.unit",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        domain=[("kind", "=", "board")],
+    )
+    unit_id = fields.Many2one("gec.unit", index="btree_not_null", ondelete="restrict")
+    user_id = fields.Many2one("res.users", ondelete="restrict")
+    post = fields.Char()
+    role = fields.Selection(
+        [("standing", "Standing office"), ("member", "Member")],
+        required=True,
+        default="member",
+    )
+    date_from = fields.Date()
+    date_to = fields.Date()
+
+    _someone = models.Constraint(
+        "CHECK (unit_id IS NOT NULL OR user_id IS NOT NULL OR post IS NOT NULL)",
+        "A seat belongs to a unit, a person or a post.",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        seats = super().create(vals_list)
+        self.env["gec.unit.member"]._forget_reach()
+        return seats
+
+    def write(self, vals):
+        res = super().write(vals)
+        self.env["gec.unit.member"]._forget_reach()
+        return res
+
+    def unlink(self):
+        res = super().unlink()
+        self.env["gec.unit.member"]._forget_reach()
+        return res
+
+    @api.depends("board_id", "unit_id", "user_id", "post")
+    def _compute_display_name(self):
+        for seat in self:
+            holder = seat.unit_id.name or seat.user_id.name or seat.post
+            seat.display_name = f"{seat.board_id.name}: {holder}"

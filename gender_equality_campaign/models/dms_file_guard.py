@@ -1,0 +1,27 @@
+from odoo import models
+
+FILE_GUARD = """
+CREATE OR REPLACE FUNCTION gec_dms_file_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE free text[] := ARRAY['write_uid', 'write_date', 'message_main_attachment_id', 'locked_by', 'access_token'];
+BEGIN
+  IF EXISTS (SELECT 1 FROM gec_document WHERE file_id = OLD.id)
+     AND (TG_OP = 'DELETE' OR to_jsonb(OLD) - free IS DISTINCT FROM to_jsonb(NEW) - free) THEN
+    PERFORM gec_refuse('append_only', 'The file of an issued document is kept.', 'dms_file');
+  END IF;
+  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+  RETURN NEW;
+END $$
+"""
+
+
+class Document(models.Model):
+    """The stored file of an issued document cannot be changed or removed, by nobody."""
+
+    _inherit = "gec.document"
+
+    def init(self):
+        super().init()
+        self.env.cr.execute(FILE_GUARD)
+        self._install_trigger(
+            "gec_dms_file_guard", events="UPDATE OR DELETE", table="dms_file"
+        )

@@ -1,0 +1,191 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from .document import STEP_FIELDS
+
+
+class Document(models.Model):
+    """Approval: content by the head of the drafting unit, form by the form checker, then the signer (NĐ 30/2020 Đ.12)."""
+
+    _inherit = "gec.document"
+
+    head_ids = fields.Many2many("res.users", "gec_document_head_rel", copy=False)
+    checker_ids = fields.Many2many("res.users", "gec_document_checker_rel", copy=False)
+    signer_ids = fields.Many2many(
+        "res.users", "gec_document_signer_rel", string="Signing reviewers", copy=False
+    )
+
+    @api.model
+    def _get_under_validation_exceptions(self):
+        # the mixin's own check only: our guards and the database keep these fields
+        return super()._get_under_validation_exceptions() + sorted(
+            STEP_FIELDS | {"number", "reference", "doc_date", "case_file_id"}
+        )
+
+    def action_submit(self):
+        """Hand the draft over for approval; its text is fixed and named by its hash from here on."""
+        for document in self:
+            document._check_mine()
+            document._check_complete()
+            document._fix_reviewers_and_submit()
+
+    def _check_mine(self):
+        """Own agency or drafting unit; what others may read is not theirs to move."""
+        self.ensure_one()
+        if not (self.owner_id.is_mine or self.drafting_unit_id.is_mine):
+            raise AccessError(self.env._("This document belongs to another unit."))
+
+    def _check_complete(self):
+        missing = [
+            label
+            for label, value in (
+                (self.env._("the signer"), self.authority_id),
+                (self.env._("the recipients"), self.recipient_ids or self.addressee),
+                (self.env._("the symbol"), self.symbol),
+                (self.env._("the place"), self.place),
+            )
+            if not value
+        ]
+        if missing:
+            raise UserError(
+                self.env._("Still missing: %(parts)s.", parts=", ".join(missing))
+            )
+        if not self.authority_id._allows(self, self.env["gec.unit"]._today()):
+            raise UserError(self.env._("The signer's authority does not cover this document today."))
+
+    def _fix_reviewers_and_submit(self):
+        """Runs as superuser: reviewers are looked up and fixed for a drafter who may not see them."""
+        me = self.sudo()
+        people = me._reviewers()
+        empty = [label for label, users in people.values() if not users]
+        if empty:
+            raise UserError(
+                self.env._("Nobody holds the post of: %(posts)s.", posts=", ".join(empty))
+            )
+        me._write_step({name: users.ids for name, (_label, users) in people.items()})
+        me._move("review", text_sha=me._text_hash())
+        reviews = me._request_reviews()
+        if len(reviews) < 2 or any(not review.reviewer_ids for review in reviews):
+            raise UserError(self.env._("The approval tiers of official documents are not set up."))
+
+    def _reviewers(self):
+        """Field → (name of the post, users); nobody reviews his own draft, nor signs as the reviewer of his text."""
+        unit = self.drafting_unit_id or self.owner_id
+        signer = self.authority_id.user_id
+        heads = unit._users("leader") - signer - self.env.user
+        checkers = (self.owner_id._users("checker") or self.owner_id._users("clerk")) - signer - self.env.user
+        return {
+            "head_ids": (self.env._("head of the drafting unit"), heads),
+            "checker_ids": (self.env._("form checker"), checkers),
+            "signer_ids": (self.env._("signer"), signer),
+        }
+
+    def _request_reviews(self):
+        return super().request_validation()
+
+    def request_validation(self):
+        """The only door to the tiers is submission."""
+        return self.action_submit()
+
+    def restart_validation(self):
+        raise UserError(self.env._("Return the document to its drafter instead, with a reason."))
+
+    def validate_tier(self):
+        for document in self:
+            document._check_turn()
+        return super().validate_tier()
+
+    def reject_tier(self):
+        """Returning needs a reason: asks for it."""
+        self._check_turn()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Return to the drafter"),
+            "res_model": "gec.return.wizard",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_document_id": self.id},
+        }
+
+    def _my_turn(self):
+        """The open review that is the user's to give now, by the order on the server."""
+        self.ensure_one()
+        opened = self.sudo().review_ids.filtered(lambda r: r.status in ("waiting", "pending"))
+        first = opened.sorted("sequence")[:1]
+        return first if self.env.user in first.reviewer_ids else first.browse()
+
+    def _check_turn(self):
+        if self.state not in ("review", "approved") or not self._my_turn():
+            raise AccessError(self.env._("It is not your turn."))
+
+    def _last_review(self):
+        self.ensure_one()
+        return self.sudo().review_ids.sorted("sequence")[-1:]
+
+    def _validate_tier(self, tiers=False):
+        """The mixin takes an empty set for all reviews; here it is nobody's. The last tier is given by signing."""
+        self.ensure_one()
+        self._check_turn()
+        if tiers and self._last_review() & tiers or self._my_turn() == self._last_review():
+            raise UserError(self.env._("The last approval is given by signing."))
+        if not tiers or tiers - self.review_ids:
+            raise AccessError(self.env._("It is not your turn."))
+        self._check_text_unchanged()
+        res = super()._validate_tier(tiers)
+        self._go_on_when_approved()
+        return res
+
+    def _check_text_unchanged(self):
+        if self.sudo()._text_hash() != self.text_sha:
+            raise UserError(self.env._("The text is not the one that was submitted."))
+
+    def _go_on_when_approved(self):
+        """Runs as superuser: the approver of the last tier but one needs no right to write the document."""
+        me = self.sudo()
+        left = me.review_ids.filtered(lambda review: review.status != "approved")
+        if me.state == "review" and left == me._last_review():
+            me._move("approved")
+            me._prepare_for_signature()
+
+    def _approve_by_signing(self):
+        """The signer's tier, fulfilled by his signature. Flushed: the database reads it as evidence."""
+        super()._validate_tier(self._last_review())
+        self.env.flush_all()
+
+    def _rejected_tier(self, tiers=False):
+        raise UserError(self.env._("Return the document to its drafter instead, with a reason."))
+
+    def _return_to_drafter(self, reason):
+        """A reviewer or the signer gives the document back; the reason is kept for ever and the drafter is told.
+
+        Runs as superuser after checking the turn: the reviewer needs no right to write the document.
+        """
+        self.ensure_one()
+        self._check_turn()
+        if not (reason or "").strip():
+            raise UserError(self.env._("Say why the document is returned."))
+        me = self.sudo()
+        me._withdraw_from_signature()
+        me.review_ids.unlink()
+        me._move("draft", reason=reason, text_sha=False)
+        me._tell_drafter(reason)
+
+    def _tell_drafter(self, reason):
+        self.message_post(
+            body=self.env._(
+                "%(user)s returned the document: %(reason)s", user=self.env.user.name, reason=reason
+            ),
+            partner_ids=self.drafter_id.partner_id.ids,
+            subtype_xmlid="mail.mt_comment",
+        )
+
+    def action_cancel(self):
+        """Give up a document that nobody has signed yet."""
+        for document in self:
+            document._check_mine()
+            document._cancel_as_own_unit()
+
+    def _cancel_as_own_unit(self):
+        me = self.sudo()
+        me._withdraw_from_signature()
+        me._move("cancelled")

@@ -1,0 +1,91 @@
+import base64
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from .document_state import AFTER_ISSUE
+
+
+class Document(models.Model):
+    """Issue: the sealed file frozen in the document store, one dispatch per recipient (NĐ 30/2020 Đ.18)."""
+
+    _inherit = "gec.document"
+
+    file_id = fields.Many2one(
+        "dms.file", readonly=True, copy=False, ondelete="restrict", index="btree_not_null"
+    )
+    issued_at = fields.Datetime(readonly=True, copy=False)
+    dispatch_ids = fields.One2many("gec.dispatch", "document_id")
+    dispatch_count = fields.Integer(compute="_compute_dispatch_count")
+    is_issued = fields.Boolean(compute="_compute_is_issued")
+
+    def _compute_is_issued(self):
+        for document in self:
+            document.is_issued = document.state in AFTER_ISSUE
+
+    def _compute_dispatch_count(self):
+        counts = dict(
+            self.env["gec.dispatch"]._read_group(
+                [("document_id", "in", self.ids)], ["document_id"], ["__count"]
+            )
+        )
+        for document in self:
+            document.dispatch_count = counts.get(document, 0)
+
+    def action_issue(self):
+        """Issue to all recipients at once; the clerk's act."""
+        for document in self:
+            document._check_may_issue()
+            document._issue_to_recipients()
+
+    def _check_may_issue(self):
+        self.ensure_one()
+        if self.env.user not in self.owner_id._users("clerk"):
+            raise UserError(self.env._("Only the clerk (văn thư) of the agency issues documents."))
+        if self.state != "numbered":
+            raise UserError(self.env._("A document is issued after it has been numbered and sealed."))
+
+    def _issue_to_recipients(self):
+        """Runs as superuser for the clerk: a fixed number of statements, whatever the number of recipients."""
+        me = self.sudo()
+        now = fields.Datetime.now()
+        stored = me._store_in_dms()
+        dispatches = me.env["gec.dispatch"].create(me._dispatch_values(now))
+        dispatches._deliver()
+        child = me._child()
+        if child and hasattr(child, "_deliver_assignments"):
+            child._deliver_assignments(now)
+        me._move("issued", file_id=stored.id, issued_at=now)
+
+    def _store_in_dms(self):
+        sealed = self._last_file("sealed")
+        folder = self.env["dms.directory"]._gec_folder(self.owner_id, self.doc_date.year)
+        return self.env["dms.file"].create(
+            {
+                "name": sealed.name,
+                "directory_id": folder.id,
+                "content": base64.b64encode(sealed._bytes()),
+            }
+        )
+
+    def _dispatch_values(self, now):
+        """One row a unit, once, in the order of Nơi nhận; one row for words that stand for no unit here."""
+        rows, seen = [], set()
+        for line in self.recipient_ids.filtered(lambda line: not line.is_archive):
+            for unit in line.unit_ids - self.owner_id:
+                if unit.id not in seen:
+                    seen.add(unit.id)
+                    rows.append({"unit_id": unit.id, "recipient_name": unit.name})
+            if not line.unit_ids:
+                rows.append({"unit_id": False, "recipient_name": line.name})
+        common = {"document_id": self.id, "sent_at": now}
+        return [common | row | {"channel": self._channel(row)} for row in rows]
+
+    def _channel(self, row):
+        return "internal" if row["unit_id"] else "paper"
+
+    def action_close(self):
+        """Put the matter of an issued document to rest."""
+        for document in self:
+            document._check_mine()
+            document.sudo()._move("closed")

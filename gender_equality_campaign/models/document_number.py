@@ -1,0 +1,123 @@
+from datetime import UTC
+
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ..pure.pades import errors, sign, verify
+
+
+class Document(models.Model):
+    """Number and date from the register, then the agency's seal (NĐ 30/2020 Đ.14, Đ.15, Đ.17)."""
+
+    _inherit = "gec.document"
+
+    register_id = fields.Many2one(related="entry_id.register_id")
+    entry_id = fields.Many2one(
+        "gec.register.entry", readonly=True, copy=False, ondelete="restrict"
+    )
+    arrival_number = fields.Integer(related="entry_id.number", string="Arrival number")
+    arrival_date = fields.Date(related="entry_id.entry_date", string="Arrival date")
+
+    def action_number_and_seal(self):
+        self._check_may_number()
+        return self._ask_pin("seal")
+
+    def _check_may_number(self):
+        self.ensure_one()
+        if self.env.user not in self.owner_id._users("clerk"):
+            raise AccessError(self.env._("Only the clerk (văn thư) of the agency numbers and seals."))
+        if self.state != "signed":
+            raise UserError(self.env._("A document is numbered after it has been signed."))
+
+    def _number_and_seal(self, pin):
+        """Take the number, then fill it in and seal. May be repeated: the number is taken once.
+
+        The key is opened and the signed file checked first, so that a wrong PIN uses no number up.
+        """
+        self._check_may_number()
+        key = self.env["gec.signing.key"]._open_seal(self.owner_id, pin)
+        key_now = fields.Datetime.now().replace(tzinfo=UTC)
+        self._check_key_valid(key, key_now)
+        self.env["gec.register"]._for(self)._take(self)
+        with self._apart() as document:
+            document._fill_number_and_seal(key)
+
+    def _check_key_valid(self, key, now):
+        try:
+            key.check_valid(now)
+        except errors.PadesError as error:
+            raise UserError(
+                self.env._("The signature could not be made: %(error)s", error=error)
+            ) from error
+
+    def _fill_number_and_seal(self, key):
+        """Runs as superuser for the clerk, who needs no right to change the document."""
+        me = self.sudo()
+        if me.state != "signed":
+            return
+        entry = me._own_entry()
+        now = fields.Datetime.now()
+        lines = me._printed_lines(entry.number, entry.entry_date)
+        sealed = me._sealed(key, lines, now)
+        me._check_sealed(sealed, lines, now)
+        kept = me.env["gec.document.file"]._keep(me, "sealed", f"{entry.reference}.pdf".replace("/", "-"), sealed)
+        with me._door("numbered"):
+            me._keep_signature("seal", key, kept, now)
+            me._move(
+                "numbered",
+                entry_id=entry.id,
+                number=entry.number,
+                reference=entry.reference,
+                doc_date=entry.entry_date,
+                file_sha=kept.sha256,
+            )
+
+    def _own_entry(self):
+        return self.env["gec.register.entry"].search(
+            [("document_id", "=", self.id), ("is_void", "=", False)], limit=1
+        )
+
+    def _sealed(self, key, lines, now):
+        try:
+            return sign.number_and_seal(
+                self._last_file("signed")._bytes(),
+                key,
+                self.owner_id.name,
+                lines,
+                self.env["gec.page"]._fonts(),
+                now=now.replace(tzinfo=UTC),
+                place=self.place or "",
+                mark=self._mark("seal"),
+            )
+        except errors.PadesError as error:
+            raise UserError(
+                self.env._("The seal could not be set: %(error)s", error=error)
+            ) from error
+
+    def _check_sealed(self, sealed, lines, now):
+        """The own acceptance check on the file before it is kept: signatures, number, date, nothing else changed."""
+        roots = self.env["gec.trust.anchor"]._roots()
+        problems = verify.problems(sealed, roots, lines.number, lines.date, moment=now.replace(tzinfo=UTC))
+        if problems:
+            raise UserError(
+                self.env._("The sealed file is not as it should be: %(problems)s", problems=", ".join(map(str, problems)))
+            )
+
+    def _register_values(self, day):
+        """Columns of the register's row (NĐ 30/2020 Phụ lục IV), as they stand when the number is given."""
+        self.ensure_one()
+        me = self.sudo()
+        out = self.direction == "out"
+        return {
+            "reference": None if out else (me.reference or None),
+            "symbol": me.symbol or "",
+            "doc_date": day if out else (me.doc_date or None),
+            "type_name": me.type_id.name,
+            "subject": me.name,
+            "author": (me.owner_id.name if out else me.issuer_id.name or me.issuer_name) or None,
+            "signer": me.authority_id.user_id.name or None,
+            "recipients": "; ".join(me.recipient_ids.mapped("name")) or None,
+            "receiver": (me.drafting_unit_id.name if out else None) or me.owner_id.name,
+            "copies": len(me.recipient_ids.filtered(lambda line: not line.is_archive)),
+            "note": None,
+        }

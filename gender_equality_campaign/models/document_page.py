@@ -1,0 +1,73 @@
+from odoo import models
+
+from ..pure.layout import words
+
+
+class Document(models.Model):
+    """What is printed: plain values of the page, in the order of NĐ 30/2020 Phụ lục I."""
+
+    _inherit = "gec.document"
+
+    def _child_models(self):
+        """Models that delegate to a document and print through it."""
+        return ["gec.directive.plan", "gec.result.report", "gec.campaign.summary"]
+
+    def _child(self):
+        """The plan, report or summary that delegates to this document, or None."""
+        self.ensure_one()
+        for name in self._child_models():
+            child = self.env[name].search([("document_id", "=", self.id)], limit=1)
+            if child:
+                return child
+        return None
+
+    def _page_values(self):
+        """Values of the printed page, without number and date: they come from the register after signing.
+
+        The text's hash is taken over these values.
+        """
+        self.ensure_one()
+        me = self.sudo()
+        child = me._child()
+        return {
+            "superior_name": me.superior_name or me.owner_id.superior_name or "",
+            "issuer_name": me.owner_id.printed_name,
+            "number_line": words.number_line(None, me.symbol or ""),
+            "place_date_line": words.date_line(me.place or "", None),
+            "type_name": me.type_id.name.upper() if me.type_id.has_title else "",
+            "title": me.name,
+            "addressee": (me.addressee or "").splitlines(),
+            "basis": me.basis_ids.mapped("text"),
+            "opening": [line for line in (me.body or "").splitlines() if line.strip()],
+            "clauses": child._page_clauses() if hasattr(child, "_page_clauses") else [],
+            "tables": child._page_tables() if hasattr(child, "_page_tables") else [],
+            "authority_lines": (me.authority_id.authority_lines or "").splitlines(),
+            "position": me.authority_id.position or "",
+            "signer": me.authority_id.user_id.name or "",
+            "recipients": me.recipient_ids.mapped("name"),
+            "urgency": me.urgency,
+            "banner": me._banner(),
+        }
+
+    def _banner(self):
+        return "BẢN TRÌNH DIỄN – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ" if self.is_demo else ""
+
+    def action_preview(self):
+        """The page as it will be printed, for reviewers and drafter alike."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/gec/document/{self.id}/page.pdf",
+            "target": "new",
+        }
+
+    def _page_pdf(self):
+        """The newest file of the document, or the draft page laid out now."""
+        self.ensure_one()
+        self.check_access("read")
+        kept = self.sudo().file_ids.filtered(lambda file: file.step != "original").sorted("id")
+        if kept and self.state not in ("draft", "review"):
+            return kept[-1]._bytes()
+        if self.direction == "in":
+            return self.sudo()._original_bytes()
+        return self.env["gec.page"]._render(self._page_values())[0]

@@ -1,0 +1,35 @@
+from odoo import fields, models
+
+
+class DocumentRecipient(models.Model):
+    """One line of "Nơi nhận": the printed words and the units they stand for."""
+
+    _name = "gec.document.recipient"
+    _description = "Recipient"
+    _inherit = "gec.guarded"
+    _order = "sequence, id"
+
+    document_id = fields.Many2one(
+        "gec.document", required=True, index=True, ondelete="cascade"
+    )
+    sequence = fields.Integer(default=10)
+    name = fields.Char(required=True, help="As printed, without the dash.")
+    unit_ids = fields.Many2many(
+        "gec.unit", "gec_document_recipient_unit_rel", "recipient_id", "unit_id"
+    )
+    is_archive = fields.Boolean("Archive", help="Lưu: VT")
+    start = fields.Integer()
+    end = fields.Integer()
+    origin = fields.Selection(
+        [("read", "Read"), ("typed", "Typed")], default="typed", required=True
+    )
+
+    def init(self):
+        self._install_trigger("gec_line_guard", "document_id", "", "")
+        self._install_trigger(
+            "gec_line_guard",
+            "recipient_id",
+            "SELECT document_id FROM gec_document_recipient WHERE id = $1",
+            "",
+            table="gec_document_recipient_unit_rel",
+        )

@@ -1,0 +1,126 @@
+from datetime import UTC
+
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ..pure.layout import words
+from ..pure.pades import errors, sign
+from ..pure.pades import fields as pdf_fields
+
+
+class Document(models.Model):
+    """The person signs the prepared page; that is the last approval (NĐ 30/2020 Đ.13)."""
+
+    _inherit = "gec.document"
+
+    signature_ids = fields.One2many("gec.signature", "document_id")
+    signed_at = fields.Datetime(readonly=True, copy=False)
+    is_signer = fields.Boolean(compute="_compute_is_signer")
+
+    def _compute_is_signer(self):
+        for document in self:
+            document.is_signer = (
+                document.state == "approved" and document._my_turn() == document._last_review()
+            )
+
+    def _prepare_for_signature(self):
+        """Lay the page out once, with the places of number, date, signature and seal: this is what will be signed."""
+        self.ensure_one()
+        page = self.env["gec.page"]
+        pdf, boxes = page._render(self._page_values())
+        prepared = pdf_fields.prepare(pdf, boxes, self._printed_lines(), page._fonts())
+        kept = self.env["gec.document.file"]._keep(
+            self, "prepared", self._file_name(), prepared
+        )
+        self._ask_for_signature(kept)
+
+    def _printed_lines(self, number=None, day=None):
+        """The two lines of the register: open until the number is given."""
+        return pdf_fields.Printed(
+            words.number_line(number, self.symbol), words.date_line(self.place, day)
+        )
+
+    def _file_name(self):
+        """A name that every file system takes: 144-KH-UBND.pdf, or the abstract before there is a number."""
+        stem = (self.reference or self.name).replace("/", "-").replace("\\", "-").lstrip(".")
+        while len(stem.encode()) > 180:
+            stem = stem[:-1]
+        return f"{stem}.pdf"
+
+    def _last_file(self, step):
+        self.ensure_one()
+        kept = self.sudo().file_ids.filtered(lambda file: file.step == step)
+        if not kept:
+            raise UserError(self.env._("The file of this step is missing."))
+        return kept.sorted("id")[-1]
+
+    def action_sign(self):
+        self._check_signer()
+        return self._ask_pin("sign")
+
+    def _ask_pin(self, purpose):
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Sign") if purpose == "sign" else self.env._("Number and seal"),
+            "res_model": "gec.pin.wizard",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_document_id": self.id, "default_purpose": purpose},
+        }
+
+    def _check_signer(self):
+        self.ensure_one()
+        if self.state != "approved" or self._my_turn() != self._last_review():
+            raise AccessError(self.env._("This document is not yours to sign."))
+        if not self.sudo().authority_id._allows(self, self.env["gec.unit"]._today()):
+            raise UserError(self.env._("The signer's authority does not cover this document today."))
+
+    def _sign(self, pin):
+        """Sign with the acting user's own key: fulfils the last tier. Runs as superuser once he is known as the signer."""
+        self._check_signer()
+        self._check_text_unchanged()
+        key = self.env["gec.signing.key"]._open_own(pin)
+        me = self.sudo()
+        now = fields.Datetime.now()
+        signed = me._signed_by(key, now)
+        kept = self.env["gec.document.file"]._keep(me, "signed", me._file_name(), signed)
+        with me._door("signed"):
+            me._keep_signature("person", key, kept, now)
+            me._approve_by_signing()
+            me._move("signed", file_sha=kept.sha256, signed_at=now)
+        me._signature_given()
+
+    def _signed_by(self, key, now):
+        prepared = self._last_file("prepared")._bytes()
+        try:
+            return sign.sign_person(
+                prepared,
+                key,
+                self.authority_id.user_id.name,
+                now=now.replace(tzinfo=UTC),
+                place=self.place or "",
+                mark=self._mark("person"),
+            )
+        except errors.PadesError as error:
+            raise UserError(
+                self.env._("The signature could not be made: %(error)s", error=error)
+            ) from error
+
+    def _mark(self, kind):
+        """What is drawn in the field: an image only where the holder has given one. None: the text stays bare."""
+        return self.env["gec.page"]._mark(kind, self.is_demo)
+
+    def _keep_signature(self, kind, key, kept, now):
+        return self.env["gec.signature"].create(
+            {
+                "document_id": self.id,
+                "kind": kind,
+                "user_id": self.env.uid,
+                "unit_id": self.owner_id.id,
+                "capacity": self.authority_id.capacity if kind == "person" else False,
+                "certificate_subject": key.subject,
+                "signed_at": now,
+                "text_sha": self.text_sha,
+                "file_sha": kept.sha256,
+            }
+        )

@@ -1,0 +1,138 @@
+from contextlib import contextmanager
+
+from odoo import models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from .document_state import LINES_OPEN
+
+SHARED_FUNCTIONS = """
+CREATE OR REPLACE FUNCTION gec_refuse(code text, msg text, tab text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = msg,
+    CONSTRAINT = 'gec_trg_' || code, TABLE = tab;
+END $$;
+
+CREATE OR REPLACE FUNCTION gec_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM gec_refuse('append_only', 'This record is kept as it was written.', TG_TABLE_NAME);
+END $$;
+
+CREATE OR REPLACE FUNCTION gec_behind_door() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE door text := coalesce(current_setting('gec.door', true), '');
+BEGIN
+  IF TG_OP = 'INSERT' AND split_part(door, ':', 1) = ANY (string_to_array(TG_ARGV[0], ','))
+     AND NEW.document_id::text = ANY (string_to_array(split_part(door, ':', 2), ',')) THEN
+    RETURN NEW;
+  END IF;
+  PERFORM gec_refuse('append_only', 'Written only by its own step and never changed.', TG_TABLE_NAME);
+END $$;
+
+CREATE OR REPLACE FUNCTION gec_text_open(doc int) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT state = ANY (ARRAY%s) FROM gec_document WHERE id = doc), true)
+$$;
+
+CREATE OR REPLACE FUNCTION gec_line_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  free text[] := string_to_array(TG_ARGV[2], ',') || ARRAY['write_uid', 'write_date'];
+  line jsonb; doc int;
+BEGIN
+  IF TG_OP = 'TRUNCATE' THEN PERFORM gec_refuse('frozen', 'Kept.', TG_TABLE_NAME); END IF;
+  IF TG_OP = 'UPDATE' THEN
+    IF to_jsonb(OLD) - free = to_jsonb(NEW) - free THEN RETURN NEW; END IF;
+  END IF;
+  FOREACH line IN ARRAY ARRAY[CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END,
+                              CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END] LOOP
+    CONTINUE WHEN line IS NULL;
+    doc := (line ->> TG_ARGV[0])::int;
+    IF TG_ARGV[1] <> '' THEN EXECUTE TG_ARGV[1] INTO doc USING doc; END IF;
+    IF NOT gec_text_open(doc) THEN
+      PERFORM gec_refuse('frozen', 'The text is fixed from submission on.', TG_TABLE_NAME);
+    END IF;
+  END LOOP;
+  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+  RETURN NEW;
+END $$;
+""" % (list(LINES_OPEN),)
+
+
+class Guarded(models.AbstractModel):
+    """Rows that the database itself protects: a trigger refuses what no caller, sudo included, may do."""
+
+    _name = "gec.guarded"
+    _description = "Record guarded by the database"
+
+    @contextmanager
+    def _apart(self):
+        """These records in a short transaction of its own, committed when the block ends.
+
+        For what must stand whatever becomes of the caller's transaction, or must see what such a step committed.
+        """
+        self.env.flush_all()
+        with self.env.registry.cursor() as cr:
+            cr.execute("SET LOCAL lock_timeout = '5s'")
+            yield self.with_env(self.env(cr=cr))
+        self.env.invalidate_all(flush=False)
+
+    def _forbidden_by_rules(self, records, operation):
+        """Records that the rules forbid, asked from the database, in the form of `_check_access`.
+
+        Rules evaluated in Python would load every dispatch of a document to thousands of units.
+        """
+        Rule = records.env["ir.rule"]
+        domain = Rule._compute_domain(records._name, operation)
+        if domain is None or domain == []:
+            return None
+        everyone = records.sudo().with_context(active_test=False)
+        allowed = set(everyone._search(Domain("id", "in", records.ids) & Domain(domain)))
+        forbidden = records.filtered(lambda record: record.id and record.id not in allowed)
+        if forbidden:
+            return forbidden, lambda: Rule._make_access_error(operation, forbidden)
+        return None
+
+    def _guard_messages(self):
+        """Words for the user by the name of the constraint that the trigger reports."""
+        _ = self.env._
+        return {
+            "gec_trg_append_only": _("This record is kept as it was written."),
+            "gec_trg_frozen": _("The text is fixed from submission on."),
+            "gec_trg_insert": _("A document starts as a draft or as received."),
+            "gec_trg_delete": _("Only a draft can be deleted."),
+            "gec_trg_door": _("The state changes only by its own actions."),
+            "gec_trg_move": _("This step does not follow from the present state."),
+            "gec_trg_tiers": _("The approvals are not complete."),
+            "gec_trg_signature": _("There is no signature over this text by its signer."),
+            "gec_trg_number": _("The document has no number in the register."),
+            "gec_trg_file": _("The file of the document is not in place."),
+            "gec_trg_entry": _("A numbered row is never changed or deleted."),
+            "gec_trg_link": _("A record stays with its document."),
+        }
+
+    def _sql_error_to_message(self, exc):
+        known = self._guard_messages().get(exc.diag.constraint_name)
+        return known or super()._sql_error_to_message(exc)
+
+    def _install_trigger(self, function, *arguments, events="INSERT OR UPDATE OR DELETE", table=None):
+        """Create or replace the trigger `<table>_guard` calling a shared guard function."""
+        table = table or self._table
+        self.env.cr.execute(SHARED_FUNCTIONS)
+        self.env.cr.execute(
+            SQL(
+                "CREATE OR REPLACE TRIGGER %s BEFORE %s ON %s FOR EACH ROW EXECUTE FUNCTION %s(%s)",
+                SQL.identifier(f"{table}_guard"),
+                SQL(events),
+                SQL.identifier(table),
+                SQL.identifier(function),
+                SQL(", ").join(SQL("%s", argument) for argument in arguments),
+            )
+        )
+        self._install_truncate_trigger(table)
+
+    def _install_truncate_trigger(self, table):
+        self.env.cr.execute(
+            SQL(
+                "CREATE OR REPLACE TRIGGER %s BEFORE TRUNCATE ON %s EXECUTE FUNCTION gec_append_only()",
+                SQL.identifier(f"{table}_truncate"),
+                SQL.identifier(table),
+            )
+        )

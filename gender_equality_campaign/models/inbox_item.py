@@ -1,0 +1,85 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError
+
+KINDS = [
+    ("incoming", "Document received"),
+    ("assignment", "Work assigned"),
+    ("report_returned", "Report returned"),
+    ("report_to_review", "Report to review"),
+    ("report_due", "Report due"),
+    ("dispatch_returned", "Document returned by a recipient"),
+]
+
+
+class InboxItem(models.Model):
+    """What waits for a unit: written in the same batch as its cause, shared by the unit's people."""
+
+    _name = "gec.inbox.item"
+    _description = "Inbox item"
+    _order = "done_at desc nulls first, due asc nulls last, id desc"
+
+    unit_id = fields.Many2one("gec.unit", required=True, ondelete="restrict")
+    kind = fields.Selection(KINDS, required=True)
+    document_id = fields.Many2one(
+        "gec.document", index="btree_not_null", ondelete="restrict"
+    )
+    dispatch_id = fields.Many2one(
+        "gec.dispatch", index="btree_not_null", ondelete="restrict"
+    )
+    assigned_id = fields.Many2one(
+        "gec.assigned.unit", index="btree_not_null", ondelete="restrict"
+    )
+    report_id = fields.Many2one(
+        "gec.result.report", index="btree_not_null", ondelete="restrict"
+    )
+    urgency = fields.Selection(related="document_id.urgency")
+    due = fields.Date()
+    is_late = fields.Boolean(compute="_compute_is_late")
+    taken_by = fields.Many2one("res.users", ondelete="restrict")
+    done_at = fields.Datetime()
+    done_by = fields.Many2one("res.users", ondelete="restrict")
+
+    # the list of a unit, open items first by date
+    _open_of_unit = models.Index("(unit_id, done_at, due)")
+
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for item in self:
+            subject = item.document_id.display_name or ""
+            item.display_name = f"{kinds[item.kind]}: {subject}"
+
+    def _compute_is_late(self):
+        today = self.env["gec.unit"]._today()
+        for item in self:
+            item.is_late = bool(item.due and not item.done_at and item.due < today)
+
+    def action_take(self):
+        """Say that one is on it; colleagues see it."""
+        self._check_unit()
+        self._mark_as_member({"taken_by": self.env.uid})
+
+    def action_release(self):
+        self._check_unit()
+        self._mark_as_member({"taken_by": False})
+
+    def action_open(self):
+        """Open what the item is about."""
+        self.ensure_one()
+        if self.report_id:
+            return self.report_id.get_formview_action()
+        if self.kind == "incoming":
+            return self.dispatch_id.get_formview_action()
+        return (self.assigned_id or self.document_id).get_formview_action()
+
+    def _check_unit(self):
+        if any(not item.unit_id.is_mine for item in self):
+            raise AccessError(self.env._("This is not in your unit's inbox."))
+
+    def _finish(self):
+        """Done by the acting user; runs as superuser since items are written only by what finishes them."""
+        self.filtered(lambda item: not item.done_at)._mark_as_member(
+            {"done_at": fields.Datetime.now(), "done_by": self.env.uid}
+        )
+
+    def _mark_as_member(self, vals):
+        self.sudo().write(vals)

@@ -1,0 +1,56 @@
+from odoo import api, fields, models
+
+ROLES = [
+    ("lead", "Lead (chủ trì)"),
+    ("cooperate", "Cooperate (phối hợp)"),
+    ("implement", "Implement (thực hiện)"),
+]
+
+
+class PlanAssignment(models.Model):
+    """Work that a clause gives to somebody: the words of the sentence and the units they stand for."""
+
+    _name = "gec.plan.assignment"
+    _description = "Assignment in a plan"
+    _inherit = "gec.guarded"
+    _order = "plan_id, start, id"
+    _rec_name = "unit_text"
+
+    plan_id = fields.Many2one(
+        "gec.directive.plan", required=True, index=True, ondelete="cascade"
+    )
+    clause_id = fields.Many2one(
+        "gec.plan.clause", index="btree_not_null", ondelete="cascade"
+    )
+    unit_text = fields.Char("Unit (as printed)", required=True)
+    unit_ids = fields.Many2many(
+        "gec.unit", "gec_plan_assignment_unit_rel", "assignment_id", "unit_id"
+    )
+    role = fields.Selection(ROLES, required=True, default="implement")
+    deadline = fields.Date()
+    start = fields.Integer()
+    end = fields.Integer()
+    origin = fields.Selection(
+        [("read", "Read"), ("typed", "Typed")], default="typed", required=True
+    )
+    is_addressed = fields.Boolean(
+        compute="_compute_is_addressed", help="Its units stand among the recipients."
+    )
+
+    def init(self):
+        of_plan = "SELECT document_id FROM gec_directive_plan WHERE id = $1"
+        self._install_trigger("gec_line_guard", "plan_id", of_plan, "")
+        self._install_trigger(
+            "gec_line_guard",
+            "assignment_id",
+            "SELECT p.document_id FROM gec_plan_assignment a"
+            " JOIN gec_directive_plan p ON p.id = a.plan_id WHERE a.id = $1",
+            "",
+            table="gec_plan_assignment_unit_rel",
+        )
+
+    @api.depends("unit_ids", "plan_id.recipient_ids.unit_ids")
+    def _compute_is_addressed(self):
+        for assignment in self:
+            addressed = assignment.plan_id.recipient_ids.unit_ids
+            assignment.is_addressed = not (assignment.unit_ids - addressed)

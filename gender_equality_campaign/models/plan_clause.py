@@ -1,0 +1,75 @@
+from odoo import fields, models
+
+KINDS = [
+    ("purpose", "Purpose"),
+    ("requirement", "Requirement"),
+    ("theme", "Theme"),
+    ("period", "Period"),
+    ("activity", "Activity"),
+    ("budget", "Budget"),
+    ("task", "Organisation and tasks"),
+    ("other", "Other"),
+]
+
+
+class PlanClause(models.Model):
+    """A clause of a plan's text, in the tree of its labels: "VI", "2", "-"."""
+
+    _name = "gec.plan.clause"
+    _description = "Clause"
+    _inherit = "gec.guarded"
+    _order = "plan_id, sequence, id"
+    _rec_name = "heading"
+
+    plan_id = fields.Many2one(
+        "gec.directive.plan", required=True, index=True, ondelete="cascade"
+    )
+    parent_id = fields.Many2one(
+        "gec.plan.clause", index="btree_not_null", ondelete="cascade"
+    )
+    child_ids = fields.One2many("gec.plan.clause", "parent_id")
+    sequence = fields.Integer(default=10)
+    label = fields.Char(help="As printed: I, 1, a, -")
+    heading = fields.Char()
+    text = fields.Text()
+    kind = fields.Selection(KINDS, required=True, default="other")
+    start = fields.Integer()
+    end = fields.Integer()
+    origin = fields.Selection(
+        [("read", "Read"), ("typed", "Typed")], default="typed", required=True
+    )
+    assignment_ids = fields.One2many("gec.plan.assignment", "clause_id")
+
+    def init(self):
+        self._install_trigger(
+            "gec_line_guard", "plan_id", "SELECT document_id FROM gec_directive_plan WHERE id = $1", ""
+        )
+
+    def _compute_display_name(self):
+        for clause in self:
+            words = " ".join(filter(None, (clause.label, clause.heading or clause.text)))
+            clause.display_name = words[:80]
+
+    def _page_values(self):
+        return {
+            "label": self.label or "",
+            "heading": self.heading or "",
+            "text": self.text or "",
+            "children": [child._page_values() for child in self.child_ids],
+        }
+
+    def _copy_to(self, plan, parent=None):
+        """Take the clause with all below it over into another plan."""
+        copy = self.create(
+            {
+                "plan_id": plan.id,
+                "parent_id": parent and parent.id,
+                "sequence": self.sequence,
+                "label": self.label,
+                "heading": self.heading,
+                "text": self.text,
+                "kind": self.kind,
+            }
+        )
+        for child in self.child_ids:
+            child._copy_to(plan, copy)

@@ -1,0 +1,121 @@
+from psycopg2.extensions import ISOLATION_LEVEL_READ_COMMITTED
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.sql_db import Cursor
+
+LOCK_SPACE = 7141  # advisory locks of documents that take a number
+# One statement: the document's row if it has one, else the next number of the year and its row.
+TAKE = """
+WITH have AS (
+  SELECT id FROM gec_register_entry WHERE document_id = %(document_id)s AND NOT is_void
+), counted AS (
+  INSERT INTO gec_register_counter (register_id, year, last)
+  SELECT %(register_id)s, %(year)s, %(opening)s WHERE NOT EXISTS (SELECT 1 FROM have)
+  ON CONFLICT (register_id, year) DO UPDATE SET last = gec_register_counter.last + 1
+  RETURNING last
+), entry AS (
+  INSERT INTO gec_register_entry (
+    register_id, year, number, reference, entry_date, doc_date, document_id, type_name, subject,
+    author, signer, recipients, receiver, copies, note, is_void, create_uid, create_date, write_uid, write_date)
+  SELECT %(register_id)s, %(year)s, last,
+    coalesce(%(reference)s, CASE WHEN last < 10 THEN '0' ELSE '' END || last || '/' || %(symbol)s),
+    %(entry_date)s, %(doc_date)s, %(document_id)s, %(type_name)s, %(subject)s, %(author)s, %(signer)s,
+    %(recipients)s, %(receiver)s, %(copies)s, %(note)s, false, %(uid)s, %(now)s, %(uid)s, %(now)s
+  FROM counted RETURNING id
+)
+SELECT id FROM have UNION ALL SELECT id FROM entry
+"""
+
+
+class Register(models.Model):
+    """A book of a unit: numbers of one year run on from 01 or from the opening number (NĐ 30/2020 Đ.15, Đ.22)."""
+
+    _name = "gec.register"
+    _description = "Register"
+    _order = "unit_id, direction, name"
+
+    name = fields.Char(required=True)
+    unit_id = fields.Many2one("gec.unit", required=True, index=True, ondelete="restrict")
+    direction = fields.Selection(
+        [("out", "Outgoing"), ("in", "Incoming")], required=True
+    )
+    type_ids = fields.Many2many(
+        "gec.document.type", help="Types that share this series; empty: all others."
+    )
+    opening_number = fields.Integer(default=1)
+    opening_year = fields.Integer(help="Year that begins with the opening number.")
+    opening_reason = fields.Char()
+    active = fields.Boolean(default=True)
+    entry_ids = fields.One2many("gec.register.entry", "register_id")
+
+    _opening = models.Constraint(
+        "CHECK (opening_number > 0 AND (opening_number = 1 OR"
+        " (opening_year IS NOT NULL AND opening_reason IS NOT NULL)))",
+        "An opening number needs its year and its reason.",
+    )
+
+    def write(self, vals):
+        fixed = {"unit_id", "direction", "opening_number", "opening_year"}
+        if fixed & vals.keys() and any(register._in_use() for register in self):
+            raise UserError(
+                self.env._("A register in use keeps its unit, direction and opening number.")
+            )
+        return super().write(vals)
+
+    def _in_use(self):
+        return bool(self.env["gec.register.entry"].search_count([("register_id", "=", self.id)], limit=1))
+
+    @api.model
+    def _for(self, document):
+        """The register in which the document is numbered; UserError when the unit keeps none."""
+        registers = self.search(
+            [("unit_id", "=", document.owner_id.id), ("direction", "=", document.direction)]
+        )
+        fitting = registers.filtered(lambda book: document.type_id in book.type_ids)
+        found = fitting or registers.filtered(lambda book: not book.type_ids)
+        if not found:
+            raise UserError(
+                self.env._(
+                    "%(unit)s keeps no register for this type of document.",
+                    unit=document.owner_id.name,
+                )
+            )
+        return found[0]
+
+    def _take(self, document):
+        """Take one number in a short transaction of its own and return the id of its row.
+
+        The document must be committed. Called again for the same document, it gives the same row. The caller's
+        transaction cannot see the new row (REPEATABLE READ): go on in a new one.
+        """
+        self.ensure_one()
+        self._check_clerk()
+        self.env.flush_all()
+        values = self._entry_values(document)
+        with self.env.registry.cursor() as cr:
+            if isinstance(cr, Cursor):  # a test's cursor would lose its transaction
+                cr.connection.set_isolation_level(ISOLATION_LEVEL_READ_COMMITTED)
+            # a statement of its own: the next one sees the row of whoever was first
+            cr.execute("SELECT pg_advisory_xact_lock(%s, %s)", (LOCK_SPACE, document.id))
+            cr.execute(TAKE, values)
+            return cr.fetchone()[0]
+
+    def _check_clerk(self):
+        if self.env.user not in self.unit_id._users("clerk"):
+            raise AccessError(
+                self.env._("Only the clerk (văn thư) of %(unit)s gives numbers.", unit=self.unit_id.name)
+            )
+
+    def _entry_values(self, document):
+        day = self.env["gec.unit"]._today()
+        opening = self.opening_number if self.opening_year == day.year else 1
+        return document._register_values(day) | {
+            "register_id": self.id,
+            "document_id": document.id,
+            "year": day.year,
+            "entry_date": day,
+            "opening": opening,
+            "uid": self.env.uid,
+            "now": fields.Datetime.now(),
+        }

@@ -1,0 +1,142 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+from .result_state import LOCKED, OPEN, STATES
+
+# where the report belongs: chosen once
+IDENTITY = {"document_id", "campaign_unit_id", "campaign_id", "unit_id"}
+# written by the report's own steps only
+STEP_FIELDS = {
+    "report_state",
+    "version",
+    "submitted_at",
+    "accepted_at",
+    "is_on_time",
+    "version_ids",
+    "remark_ids",
+}
+NARRATIVE = ("situation", "results", "difficulties", "proposals")
+# documents on their way through approval, signature and register
+UNDER_WAY = ("review", "approved", "signed", "numbered")
+
+
+class ResultReport(models.Model):
+    """A unit's report to the standing office: figures, narrative and evidence (NĐ 30/2020 mẫu 1.4)."""
+
+    _name = "gec.result.report"
+    _description = "Result report"
+    _inherit = "gec.guarded"
+    _inherits = {"gec.document": "document_id"}
+    _order = "submitted_at desc, id desc"
+
+    document_id = fields.Many2one(
+        "gec.document", required=True, ondelete="restrict", index=True
+    )
+    campaign_unit_id = fields.Many2one(
+        "gec.campaign.unit", "Reports as", required=True, ondelete="restrict"
+    )
+    # copied from there, so that rules and the board's list need no join
+    campaign_id = fields.Many2one(
+        related="campaign_unit_id.campaign_id", store=True, precompute=True, index=True
+    )
+    unit_id = fields.Many2one(
+        related="campaign_unit_id.unit_id", store=True, precompute=True, index=True
+    )
+    report_state = fields.Selection(
+        STATES, required=True, default="draft", readonly=True, copy=False, index=True
+    )
+    version = fields.Integer(readonly=True, copy=False)
+    submitted_at = fields.Datetime(readonly=True, copy=False)
+    accepted_at = fields.Datetime(readonly=True, copy=False)
+    is_on_time = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="The first submission kept the deadline; what the office sends back for"
+        " correction does not become late by it.",
+    )
+    is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
+    is_editable = fields.Boolean(compute="_compute_is_editable")
+    is_reviewer = fields.Boolean(related="campaign_id.is_reviewer")
+    nil_reason = fields.Text(help="Nothing to report, and why.")
+    situation = fields.Text("I. Direction and steering")
+    results = fields.Text("II. Results")
+    difficulties = fields.Text("III. Shortcomings and their causes")
+    proposals = fields.Text("IV. Proposals")
+    value_ids = fields.One2many("gec.result.value", "report_id", "Figures")
+    version_ids = fields.One2many("gec.result.version", "report_id", "Versions")
+    remark_ids = fields.One2many("gec.result.remark", "report_id", "Remarks")
+    activity_ids = fields.Many2many("gec.activity", compute="_compute_activity_ids")
+    attachment_ids = fields.One2many(
+        "ir.attachment",
+        "res_id",
+        domain=[("res_model", "=", "gec.result.report")],
+        string="Evidence",
+    )
+
+    _one_document = models.UniqueIndex("(document_id)")
+    _one_report = models.UniqueIndex(
+        "(campaign_unit_id)", "This unit's report of the campaign exists already."
+    )
+
+    @api.depends("version", "is_on_time", "campaign_id.report_deadline")
+    def _compute_is_late(self):
+        for report in self:
+            overdue = not report.version and report.campaign_id._is_deadline_over()
+            report.is_late = overdue or (report.version and not report.is_on_time)
+
+    def _search_is_late(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        campaigns = self.env["gec.campaign"].search([])
+        over = campaigns.filtered(lambda campaign: campaign._is_deadline_over())
+        came_late = Domain("version", ">", 0) & Domain("is_on_time", "=", False)
+        overdue = Domain("version", "=", 0) & Domain("campaign_id", "in", over.ids)
+        return came_late | overdue
+
+    @api.depends("report_state", "document_id.state", "campaign_id.state")
+    def _compute_is_editable(self):
+        for report in self:
+            report.is_editable = (
+                report.report_state in OPEN
+                and report.document_id.state not in UNDER_WAY
+                and report.campaign_id.state == "open"
+            )
+
+    def _compute_activity_ids(self):
+        for report in self:
+            report.activity_ids = self.env["gec.activity"].search(
+                [
+                    ("unit_id", "=", report.unit_id.id),
+                    ("campaign_id", "=", report.campaign_id.id),
+                ]
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        reports = super().create([self._start(vals) for vals in vals_list])
+        reports._check_start()
+        reports.sudo().value_ids._add_missing()
+        return reports
+
+    def write(self, vals):
+        if IDENTITY & vals.keys():
+            raise UserError(self.env._("A report stays with its unit and document."))
+        if STEP_FIELDS & vals.keys():
+            raise AccessError(
+                self.env._("These fields change only by the report's own steps.")
+            )
+        if {*NARRATIVE, "nil_reason"} & vals.keys():
+            self._check_editable()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_only_unsubmitted(self):
+        if any(report.version for report in self):
+            raise UserError(self.env._("A report that was submitted is kept."))
+
+    def unlink(self):
+        documents = self.document_id
+        res = super().unlink()
+        documents.unlink()
+        return res

@@ -1,0 +1,54 @@
+from odoo import api, fields, models
+
+CAPACITIES = [
+    ("head", "Head of the agency"),
+    ("tm", "TM. (on behalf of the collective)"),
+    ("q", "Q. (acting head)"),
+    ("kt", "KT. (deputy for the head)"),
+    ("tm_kt", "TM. and KT. (deputy, on behalf of the collective)"),
+    ("tl", "TL. (by order)"),
+    ("tuq", "TUQ. (by authorisation)"),
+]
+
+
+class SigningAuthority(models.Model):
+    """Who may sign for an agency, in which capacity, and the lines printed for it (NĐ 30/2020 Đ.13, Phụ lục I.II.7)."""
+
+    _name = "gec.signing.authority"
+    _description = "Signing authority"
+    _order = "unit_id, sequence, id"
+
+    sequence = fields.Integer(default=10)
+    unit_id = fields.Many2one("gec.unit", required=True, index=True, ondelete="restrict")
+    user_id = fields.Many2one(
+        "res.users", required=True, index=True, ondelete="restrict"
+    )
+    capacity = fields.Selection(CAPACITIES, required=True, default="head")
+    authority_lines = fields.Text(help="Printed above the position, one line each.")
+    position = fields.Char(required=True, help="As printed, such as PHÓ CHỦ TỊCH.")
+    type_ids = fields.Many2many("gec.document.type", help="Empty: every type.")
+    date_from = fields.Date()
+    date_to = fields.Date()
+    authorising_paper = fields.Char()
+
+    _tuq_dated = models.Constraint(
+        "CHECK (capacity <> 'tuq' OR (date_to IS NOT NULL AND authorising_paper IS NOT NULL))",
+        "Signing by authorisation (TUQ.) needs a last day and the authorising paper.",
+    )
+
+    @api.depends("user_id", "position", "unit_id")
+    def _compute_display_name(self):
+        for authority in self:
+            authority.display_name = (
+                f"{authority.user_id.name} – {authority.position}, {authority.unit_id.name}"
+            )
+
+    def _allows(self, document, day):
+        """Whether this authority covers the document on that day."""
+        self.ensure_one()
+        return (
+            self.unit_id == document.owner_id
+            and (not self.type_ids or document.type_id in self.type_ids)
+            and (not self.date_from or self.date_from <= day)
+            and (not self.date_to or self.date_to >= day)
+        )

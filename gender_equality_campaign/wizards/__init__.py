@@ -1,0 +1,3 @@
+from . import pin_wizard
+from . import return_wizard
+from . import comment_wizard

@@ -1,0 +1,23 @@
+from odoo import fields, models
+
+
+class ReturnWizard(models.TransientModel):
+    """Asks why something is returned."""
+
+    _name = "gec.return.wizard"
+    _description = "Return with a reason"
+
+    document_id = fields.Many2one("gec.document", ondelete="cascade")
+    dispatch_id = fields.Many2one("gec.dispatch", ondelete="cascade")
+    assigned_id = fields.Many2one("gec.assigned.unit", ondelete="cascade")
+    reason = fields.Text(required=True)
+
+    def action_confirm(self):
+        self.ensure_one()
+        if self.document_id:
+            self.document_id._return_to_drafter(self.reason)
+        elif self.dispatch_id:
+            self.dispatch_id._return_to_sender(self.reason)
+        else:
+            self.assigned_id._return(self.reason)
+        return {"type": "ir.actions.act_window_close"}
