@@ -1,0 +1,78 @@
+"""The stamp "ĐẾN": where on a page there is room for it.
+
+Source: NĐ 30/2020 Phụ lục IV; TT 07/2012/TT-BNV before. The stamp goes into free space
+under number and symbol, under the subject of a letter, or under place and date.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .page import Stamp
+
+STEP = 3  # mm between the places tried
+EDGE = 4  # mm kept free at the edges of the sheet
+LOWEST = 0.45  # of the page's height: only the upper part is looked at
+GAP = 1.0  # mm kept free around words
+UNDER_NUMBER = 46.0  # mm from the top, where nothing is known of the page
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle in millimetres, measured from the top left corner of the sheet."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlap(self, other: "Area") -> float:
+        """Square millimetres in common.
+
+        >>> Area(0, 0, 10, 10).overlap(Area(8, 5, 20, 20))
+        10
+        """
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(width, 0) * max(height, 0)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the page and where it stands."""
+
+    text: str
+    area: Area
+
+
+def place(stamp: Stamp, width: float, height: float, words: Iterable[Word]) -> Area:
+    """Where the stamp covers least, then under the number, as far up and left as can be.
+
+    :param width: of the page, as `height`, in millimetres
+    :param words: what is printed on the page already
+    """
+    printed = [word for word in words if word.area.top < height * LOWEST]
+    taken = [_grown(word.area) for word in printed]
+    number = _under_number(printed)
+
+    def cost(area: Area) -> tuple[int, bool, float]:
+        covered = sum(area.overlap(word) for word in taken)
+        return round(covered), area.top < number, area.left + area.top
+
+    return min(_places(stamp, width, height), key=cost)
+
+
+def _places(stamp: Stamp, width: float, height: float) -> Iterator[Area]:
+    for top in range(EDGE, int(height * LOWEST - stamp.height), STEP):
+        for left in range(EDGE, int(width - stamp.width - EDGE) + 1, STEP):
+            yield Area(left, top, left + stamp.width, top + stamp.height)
+
+
+def _grown(area: Area) -> Area:
+    return Area(area.left - GAP, area.top - GAP, area.right + GAP, area.bottom + GAP)
+
+
+def _under_number(words: Iterable[Word]) -> float:
+    for word in words:
+        if word.text.startswith("Số:"):
+            return word.area.bottom
+    return UNDER_NUMBER

@@ -1,0 +1,102 @@
+"""Fixed words of the page: number and date lines, closing mark, numerals.
+
+Source: NĐ 30/2020 Phụ lục I, mục II.
+"""
+
+import re
+from datetime import date
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+DEMONSTRATION = "BẢN TRÌNH DIỄN – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
+RECIPIENTS = "Nơi nhận:"
+ADDRESSED_TO = "Kính gửi:"
+END = "./."
+GAP = "\N{NO-BREAK SPACE}" * 6  # what the clerk fills in
+URGENCY = {"urgent": "KHẨN", "very_urgent": "THƯỢNG KHẨN", "flash": "HỎA TỐC"}
+ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def number_line(number: int | None, symbol: str) -> str:
+    """ "Số: " with number and symbol; a gap where no number is taken yet.
+
+    >>> number_line(5, "KH-UBND"), number_line(144, "KH-UBND")
+    ('Số: 05/KH-UBND', 'Số: 144/KH-UBND')
+    """
+    return f"Số: {GAP if number is None else f'{number:02}'}/{symbol}"
+
+
+def date_line(place: str, day: date | None) -> str:
+    """Place and day; days below 10 and months 1 and 2 have a leading zero.
+
+    >>> date_line("Tp. Trà Vinh", date(2022, 2, 5))
+    'Tp. Trà Vinh, ngày 05 tháng 02 năm 2022'
+    >>> date_line("Tp. Trà Vinh", date(2022, 11, 15))
+    'Tp. Trà Vinh, ngày 15 tháng 11 năm 2022'
+    """
+    if day is None:
+        return f"{place}, ngày {GAP} tháng {GAP} năm {GAP}"
+    return f"{place}, ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
+
+
+def short_date(day: date | None) -> str:
+    """Day, month and year in figures, as registers and stamps have it.
+
+    >>> short_date(date(2018, 11, 9)), short_date(None)
+    ('09/11/2018', '')
+    """
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def ended(text: str) -> str:
+    """The last paragraph with the mark that ends a document.
+
+    >>> ended("… phụ nữ tỉnh Trà Vinh./")
+    '… phụ nữ tỉnh Trà Vinh./.'
+    >>> ended(ended("Báo cáo đúng hạn."))
+    'Báo cáo đúng hạn./.'
+    """
+    return re.sub(r"[\s./;,]+$", "", text) + END
+
+
+def roman(number: int) -> str:
+    """Roman numeral of a section or an appendix.
+
+    >>> [roman(n) for n in (1, 4, 9, 14)]
+    ['I', 'IV', 'IX', 'XIV']
+    """
+    for value, letters in ROMAN:
+        if number >= value:
+            return letters + roman(number - value)
+    return ""
+
+
+def figure(number: int | float | None) -> str:
+    """A figure as Vietnamese print it: dots between thousands, a comma before decimals.
+
+    >>> figure(23800), figure(0.5), figure(12.0), figure(None)
+    ('23.800', '0,5', '12', '')
+    """
+    if number is None:
+        return ""
+    text = f"{number:,.10g}" if number % 1 else f"{number:,.0f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def name_lines(name: str, most: int = 20) -> tuple[str, ...]:
+    """An agency's name on one line, or on two of nearly the same length.
+
+    >>> name_lines("ỦY BAN NHÂN DÂN THÀNH PHỐ TRÀ VINH")
+    ('ỦY BAN NHÂN DÂN', 'THÀNH PHỐ TRÀ VINH')
+    >>> name_lines("UBND TỈNH TRÀ VINH")
+    ('UBND TỈNH TRÀ VINH',)
+    """
+    if "\n" in name or len(name) <= most:
+        return tuple(line.strip() for line in name.splitlines())
+    words = name.split()
+    splits = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    return min(splits, key=lambda pair: max(map(len, pair)), default=(name,))
+
+
+def _month(month: int) -> str:
+    return f"{month:02}" if month < 3 else str(month)
