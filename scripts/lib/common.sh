@@ -30,9 +30,13 @@ die() {
 
 # step NAME WHAT_TO_DO COMMAND...: runs the command into the log, says how long it took
 step() {
-    local name=$1 hint=$2 begin=$SECONDS
+    local name=$1 hint=$2 begin=$SECONDS status
     shift 2
-    if ! ( set -e; "$@" ) >>"$LOG" 2>&1 </dev/null 9>&-; then
+    set +e # tested by "if", the commands of a function would run on after a failure
+    ( set -e; "$@" ) >>"$LOG" 2>&1 </dev/null 9>&-
+    status=$?
+    set -e
+    if [ $status != 0 ]; then
         tail -n 15 "$LOG" >&2
         die "$name (all of it: $LOG)" "$hint"
     fi

@@ -27,10 +27,12 @@ def read_package(deb: Path) -> Package:
     """Return what we may need of the package; raise if dpkg-deb cannot read it."""
     package = Package()
     command = ["dpkg-deb", "--fsys-tarfile", str(deb)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        with tarfile.open(fileobj=process.stdout, mode="r|") as archive:
-            for member in archive:
-                _take(package, archive, member)
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE) as process,
+        tarfile.open(fileobj=process.stdout, mode="r|") as archive,
+    ):
+        for member in archive:
+            _take(package, archive, member)
     if process.returncode:
         raise SystemExit(f"dpkg-deb cannot read {deb}")
     return package

@@ -49,11 +49,7 @@ def select(package: Package, addons: set[str]) -> dict[str, bytes]:
     wanted = {"", *addons}
     links = {path: linked(path, target) for path, target in package.links.items()}
     files = package.files | {path: found for path, found in links.items() if found}
-    return {
-        path: content
-        for path, content in files.items()
-        if addon_of(path) in wanted and not EGG_INFO.match(path)
-    }
+    return {path: content for path, content in files.items() if addon_of(path) in wanted and not EGG_INFO.match(path)}
 
 
 def linked(path: str, target: str) -> bytes | None:
