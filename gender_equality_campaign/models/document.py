@@ -1,12 +1,8 @@
 import hashlib
 import json
-from contextlib import contextmanager
-
-from psycopg2.extensions import TRANSACTION_STATUS_INTRANS
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import SQL
 
 from .document_state import IN_STATES, LINES_OPEN, NEXT, OUT_STATES, TEXT_OPEN
 
@@ -219,20 +215,6 @@ class Document(models.Model):
 
     def _state_label(self, state):
         return dict(self._fields["state"]._description_selection(self.env)).get(state)
-
-    @contextmanager
-    def _door(self, to):
-        """Open the database's door for exactly these documents and this state, until the block ends."""
-        self.env.flush_all()  # nothing older slips through
-        key = f"{to}:{','.join(map(str, sorted(self.ids)))}"
-        self.env.cr.execute(SQL("SELECT set_config('gec.door', %s, true)", key))
-        try:
-            yield
-            self.env.flush_all()
-        finally:
-            status = self.env.cr.connection.get_transaction_status()
-            if status == TRANSACTION_STATUS_INTRANS:
-                self.env.cr.execute("SELECT set_config('gec.door', '', true)")
 
     def _text_hash(self):
         """SHA-256 over all that will be printed, so that an approval names the text it was given to."""

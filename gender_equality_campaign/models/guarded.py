@@ -1,5 +1,7 @@
 from contextlib import contextmanager
 
+from psycopg2.extensions import TRANSACTION_STATUS_INTRANS
+
 from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -61,6 +63,20 @@ class Guarded(models.AbstractModel):
 
     _name = "gec.guarded"
     _description = "Record guarded by the database"
+
+    @contextmanager
+    def _door(self, to):
+        """Open the database's door for exactly these records and this state, until the block ends."""
+        self.env.flush_all()  # nothing older slips through
+        key = f"{to}:{','.join(map(str, sorted(self.ids)))}"
+        self.env.cr.execute(SQL("SELECT set_config('gec.door', %s, true)", key))
+        try:
+            yield
+            self.env.flush_all()
+        finally:
+            status = self.env.cr.connection.get_transaction_status()
+            if status == TRANSACTION_STATUS_INTRANS:
+                self.env.cr.execute("SELECT set_config('gec.door', '', true)")
 
     @contextmanager
     def _apart(self):
