@@ -12,7 +12,7 @@ depends() {
 }
 
 depends_mark() {
-    { cat "$STATE/platform.mark" "$ROOT/scripts/lib/databases.sh"; depends; } | sha256sum | cut -c1-12
+    { cat "$STATE/platform.mark"; declare -f make_depends_template; depends; } | sha256sum | cut -c1-12
 }
 
 # of an addon's files, those that Odoo reads at installation
@@ -22,20 +22,20 @@ addon_mark() {
         sha256sum | cut -c1-12)
 }
 
-run_odoo() { "$VENV/bin/odoo" "$@" --no-http --stop-after-init --log-level=warn; }
+run_odoo() { "$VENV/bin/odoo" "$@" --no-http --log-level=warn; }
+has_database() { [ -n "$(sql "select 1 from pg_database where datname = '$1'")" ]; }
 
 # attachments in the database: a copy of it is then complete
 make_depends_template() {
-    local name=$1
-    sql "select datname from pg_database where datname like '${PREFIX}_depends_%'" |
-        while read -r old; do drop_database "$old"; done
-    drop_database "$name.part"
+    local name=$1 old
+    for old in $(sql "select datname from pg_database where datname like '${PREFIX}_depends_%'"); do
+        drop_database "$old"
+    done
     createdb -E UTF8 -T template0 --lc-collate=C "$name.part"
-    run_odoo server -d "$name.part" -i "$(depends)" --load-language=en_US,vi_VN
-    "$VENV/bin/odoo" shell -d "$name.part" --no-http --log-level=error <<'PYTHON'
+    run_odoo server -d "$name.part" -i "$(depends)" --load-language=en_US,vi_VN --stop-after-init
+    run_odoo shell -d "$name.part" <<'PYTHON'
 env["ir.config_parameter"].set_param("ir_attachment.location", "db")
 env["ir.attachment"].force_storage()
-env["ir.qweb"]._pregenerate_assets_bundles()
 env.cr.commit()
 PYTHON
     sql "alter database \"$name.part\" rename to \"$name\""
@@ -43,10 +43,22 @@ PYTHON
 
 make_addon_template() {
     local name=$1 base=$2 mark=$3
+    drop_database "$name.part"
+    createdb -T "$base" "$name.part"
+    run_odoo server -d "$name.part" -i "$ADDON" --stop-after-init
+    ! has_database "$name" || copy_bundles "$name" "$name.part"
+    run_odoo shell -d "$name.part" <"$ROOT/scripts/lib/bundles.py"
     drop_database "$name"
-    createdb -T "$base" "$name"
-    run_odoo server -d "$name" -i "$ADDON"
+    sql "alter database \"$name.part\" rename to \"$name\""
     sql "comment on database \"$name\" is '$mark'"
+}
+
+# bundles are found by a checksum in their address: only changed ones are made again
+copy_bundles() {
+    local columns="name, type, url, public, mimetype, checksum, file_size, db_datas, res_model, res_id,
+        create_uid, write_uid, create_date, write_date"
+    psql -d "$1" -Xqc "copy (select $columns from ir_attachment where url like '/web/assets/%') to stdout" |
+        psql -d "$2" -Xqc "copy ir_attachment ($columns) from stdin"
 }
 
 # prints nothing; TEMPLATE is the name of a database with the addon as it is now
@@ -57,15 +69,24 @@ need_template() {
     TEMPLATE=${PREFIX}_addon
     found=$(sql "select shobj_description(oid, 'pg_database') from pg_database where datname = '$TEMPLATE'")
     [ "$found" != "$mark" ] || return 0
-    [ -n "$(sql "select 1 from pg_database where datname = '$base'")" ] ||
-        step "template database: Odoo" "see the log; remove $STATE to begin anew" make_depends_template "$base"
+    has_database "$base" || step "template database: Odoo" "see the log; remove $STATE to begin anew" \
+        make_depends_template "$base"
     step "template database: the addon" "mend the addon; the log says where" \
         make_addon_template "$TEMPLATE" "$base" "$mark"
+}
+
+# what runs that were killed left behind; a copy's name ends with its run's process
+drop_orphans() {
+    local name
+    for name in $(sql "select datname from pg_database where datname ~ '^${PREFIX}_test_[0-9]+$'"); do
+        [ -d "/proc/${name##*_}" ] || drop_database "$name"
+    done
 }
 
 # copy_template NAME: a new database like the template, the set-up's lock held
 copy_template() {
     lock
+    drop_orphans
     need_template
     drop_database "$1"
     createdb -T "$TEMPLATE" "$1"

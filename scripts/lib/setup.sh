@@ -15,6 +15,7 @@ setup() {
     write_odoo_config
     unlock
     export PATH=$VENV/bin:$PATH ODOO_RC=$STATE/odoo.conf
+    export PYTHONWARNINGS=ignore::DeprecationWarning # of Odoo's own libraries
 }
 
 write_odoo_config() {
