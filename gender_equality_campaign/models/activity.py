@@ -138,19 +138,21 @@ class Activity(models.Model):
     def _measured(self, unit, campaign):
         """Sums of what the unit hosted in the campaign.
 
-        {kind: {"count", the names in COUNTS and AMOUNTS, "money"}}; one statement.
+        {kind, False for all kinds: {"count", the names in COUNTS and AMOUNTS, "money"}};
+        kinds without activities are not there.
         """
         own = [
             ("campaign_id", "=", campaign.id),
             ("unit_id", "=", unit.id),
             ("host_id", "=", unit.id),
         ]
-        names = COUNTS + AMOUNTS
-        rows = self._read_group(
-            own, ["kind"], ["__count"] + [f"{name}:sum" for name in names]
-        )
-        return {kind: self._measures(count, sums) for kind, count, *sums in rows}
+        kinds = self.search(own).grouped("kind")
+        whole = {False: self.union(*kinds.values())} if kinds else {}
+        return {kind: held._sums() for kind, held in (kinds | whole).items()}
 
-    def _measures(self, count, sums):
-        measured = dict(zip(COUNTS + AMOUNTS, sums, strict=True)) | {"count": count}
-        return measured | {"money": sum(measured[name] for name in AMOUNTS)}
+    def _sums(self):
+        sums = {name: sum(self.mapped(name)) for name in COUNTS + AMOUNTS}
+        return sums | {
+            "count": len(self),
+            "money": sums["state_money"] + sums["mobilised_money"],
+        }

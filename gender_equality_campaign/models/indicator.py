@@ -48,8 +48,10 @@ class Indicator(models.Model):
     )
     is_required = fields.Boolean("Compulsory")
     is_whole = fields.Boolean("Whole numbers", default=True)
-    activity_kind = fields.Selection(KINDS, help="Filled from activities of this kind.")
-    activity_measure = fields.Selection(MEASURES)
+    activity_kind = fields.Selection(KINDS, help="Empty: activities of every kind.")
+    activity_measure = fields.Selection(
+        MEASURES, help="What is taken from the activities. Empty: entered by hand."
+    )
     help_text = fields.Text()
 
     _uniq = models.UniqueIndex("(code)", "There is already an indicator of this code.")

@@ -12,6 +12,7 @@ STEP_FIELDS = {
     "version",
     "submitted_at",
     "accepted_at",
+    "accepted_by",
     "is_on_time",
     "version_ids",
     "remark_ids",
@@ -46,9 +47,12 @@ class ResultReport(models.Model):
     report_state = fields.Selection(
         STATES, required=True, default="draft", readonly=True, copy=False, index=True
     )
-    version = fields.Integer(readonly=True, copy=False)
+    version = fields.Integer(readonly=True, copy=False, default=0)
     submitted_at = fields.Datetime(readonly=True, copy=False)
     accepted_at = fields.Datetime(readonly=True, copy=False)
+    accepted_by = fields.Many2one(
+        "res.users", readonly=True, copy=False, ondelete="restrict"
+    )
     is_on_time = fields.Boolean(
         readonly=True,
         copy=False,
@@ -88,11 +92,15 @@ class ResultReport(models.Model):
     def _search_is_late(self, operator, value):
         if operator != "in":
             return NotImplemented
-        campaigns = self.env["gec.campaign"].search([])
-        over = campaigns.filtered(lambda campaign: campaign._is_deadline_over())
         came_late = Domain("version", ">", 0) & Domain("is_on_time", "=", False)
-        overdue = Domain("version", "=", 0) & Domain("campaign_id", "in", over.ids)
-        return came_late | overdue
+        return came_late | (Domain("version", "=", 0) & self._overdue())
+
+    def _overdue(self):
+        today = self.env["gec.unit"]._today()
+        on_the_day = Domain("campaign_id.report_deadline", "=", today) & Domain(
+            "campaign_id.report_deadline_inclusive", "=", False
+        )
+        return Domain("campaign_id.report_deadline", "<", today) | on_the_day
 
     @api.depends("report_state", "document_id.state", "campaign_id.state")
     def _compute_is_editable(self):
@@ -114,10 +122,12 @@ class ResultReport(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        reports = super().create([self._start(vals) for vals in vals_list])
+        # always a document of its own, also when a caller's defaults name another
+        me = self.with_context(default_document_id=False)
+        reports = super(ResultReport, me).create(list(map(me._start, vals_list)))
         reports._check_start()
-        reports.sudo().value_ids._add_missing()
-        return reports
+        self.env["gec.result.value"]._add_blank(reports)
+        return reports.with_env(self.env)
 
     def write(self, vals):
         if IDENTITY & vals.keys():
@@ -130,6 +140,10 @@ class ResultReport(models.Model):
             self._check_editable()
         return super().write(vals)
 
+    def _write_step(self, vals):
+        """Write as one of the report's own steps: past this check, into the database's guard."""
+        return super().write(vals)
+
     @api.ondelete(at_uninstall=False)
     def _unlink_only_unsubmitted(self):
         if any(report.version for report in self):
@@ -140,3 +154,49 @@ class ResultReport(models.Model):
         res = super().unlink()
         documents.unlink()
         return res
+
+    @api.model
+    def _start(self, vals):
+        """Values of a new report, with those of its document."""
+        if (STEP_FIELDS | {"document_id"}) & vals.keys():
+            raise AccessError(self.env._("A report starts as a draft of its own."))
+        own = {name: value for name, value in vals.items() if name not in IDENTITY}
+        node = self.env["gec.campaign.unit"].browse(vals.get("campaign_unit_id"))
+        return {
+            "name": self.env._("Results of %(campaign)s", campaign=node.campaign_id.name),
+            "type_id": self.env.ref("gender_equality_campaign.document_type_report").id,
+            "owner_id": node.unit_id.id,
+            **own,
+            "campaign_unit_id": node.id,
+            "direction": "out",
+        }
+
+    def _check_start(self):
+        """Reads the records, not the values: defaults may come from the caller's context."""
+        for report in self:
+            filled = any(report[name] for name in STEP_FIELDS - {"report_state"})
+            node = report.campaign_unit_id
+            moved = (report.unit_id, report.campaign_id) != (node.unit_id, node.campaign_id)
+            if report.report_state != "draft" or filled or moved:
+                raise AccessError(self.env._("A report starts as a draft of its own."))
+
+    def _check_editable(self):
+        for report in self:
+            if not report.is_editable:
+                raise UserError(
+                    self.env._(
+                        "The report of %(unit)s is fixed: it is with the standing office"
+                        " or its document is being signed.",
+                        unit=report.unit_id.name,
+                    )
+                )
+
+    @api.model
+    def _is_locked_for_everybody(self, unit, campaign):
+        """Whether the unit's figures are with the office or accepted, seen or not by the user."""
+        locked = [
+            ("unit_id", "=", unit.id),
+            ("campaign_id", "=", campaign.id),
+            ("report_state", "in", LOCKED),
+        ]
+        return bool(self.sudo().search_count(locked, limit=1))

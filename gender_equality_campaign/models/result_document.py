@@ -1,0 +1,16 @@
+from odoo import fields, models
+
+
+class Document(models.Model):
+    """The reports and summaries that go out as official documents."""
+
+    _inherit = "gec.document"
+
+    report_ids = fields.One2many("gec.result.report", "document_id")
+    summary_ids = fields.One2many("gec.campaign.summary", "document_id")
+
+    def _check_complete(self):
+        super()._check_complete()
+        child = self._child()
+        if hasattr(child, "_check_before_review"):
+            child._check_before_review()

@@ -1,0 +1,193 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ..pure import figures
+from .document_state import AFTER_ISSUE
+from .result_state import NEXT
+
+
+class ResultReport(models.Model):
+    """The way of a report: submitted by its unit, returned with remarks or accepted by the standing office."""
+
+    _inherit = "gec.result.report"
+
+    finding_text = fields.Text(compute="_compute_finding_text")
+
+    @api.depends("value_ids.value", "value_ids.is_entered", "nil_reason")
+    def _compute_finding_text(self):
+        for report in self:
+            report.finding_text = report._say(report._findings())
+
+    def action_submit_figures(self):
+        """Hand the figures to the standing office; they are kept as a version of their own."""
+        self._check_official()
+        for report in self:
+            report._check_editable()
+            report._check_figures()
+            report._submit_version()
+        self._tell_board()
+
+    def action_return(self, remarks):
+        """Give the report back for correction; an act of the standing office.
+
+        remarks: list of {"remark": text, "indicator_id": id or "field": name of a narrative part};
+        a remark with neither is on the whole report. Raises UserError when there is none.
+        """
+        self.ensure_one()
+        self._check_reviewer()
+        self._check_at("submitted")
+        self._give_back(remarks)
+
+    def action_accept(self):
+        """Take the figures into the campaign's results; an act of the standing office."""
+        self._check_reviewer()
+        self._check_signed_where_asked()
+        now = fields.Datetime.now()
+        self._step("accepted", accepted_at=now, accepted_by=self.env.uid)
+        self._items_of_everybody("report_to_review")._finish()
+
+    def action_reopen(self, reason):
+        """Give accepted reports back for correction, with the reason; an act of the standing office."""
+        self._check_reviewer()
+        self._check_at("accepted")
+        for report in self:
+            report._give_back([{"remark": reason}])
+
+    def action_ask_remarks(self):
+        """Ask what is to be corrected, then return or reopen the report."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Return for correction"),
+            "res_model": "gec.report.return.wizard",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_report_id": self.id},
+        }
+
+    def action_fill_from_activities(self):
+        """Fill the indicators that are counted from the unit's activities."""
+        for report in self:
+            report._check_editable()
+            report.value_ids._fill(
+                self.env["gec.activity"]._measured(report.unit_id, report.campaign_id)
+            )
+
+    def _check_official(self):
+        if any(not report.unit_id.is_mine for report in self):
+            raise AccessError(self.env._("This is another unit's report."))
+
+    def _check_reviewer(self):
+        if any(not report.campaign_id.is_reviewer for report in self):
+            raise AccessError(
+                self.env._("Only the campaign's standing office reviews its reports.")
+            )
+
+    def _check_signed_where_asked(self):
+        """Where the campaign asks for more than figures, the report leaves signed and numbered."""
+        for report in self.sudo():
+            signed = report.document_id.state in AFTER_ISSUE
+            if not (report.campaign_id.figures_only or signed):
+                raise UserError(
+                    self.env._(
+                        "The report of %(unit)s has not been signed and issued yet.",
+                        unit=report.unit_id.name,
+                    )
+                )
+
+    def _findings(self):
+        """Findings (pure/figures.py) that are neither corrected nor explained."""
+        self.ensure_one()
+        rows = [value._as_figure() for value in self.value_ids]
+        return figures.check(rows, is_nil=bool((self.nil_reason or "").strip()))
+
+    def _check_figures(self):
+        found = self._findings()
+        if found:
+            raise UserError(self._say(found))
+
+    def _say(self, found):
+        words = self._finding_words()
+        lines = [f"{one.code}: {words[one.kind]}" if one.code else words[one.kind] for one in found]
+        return "\n".join(lines)
+
+    def _finding_words(self):
+        return {
+            "missing": self.env._("compulsory, but not entered; enter or explain it"),
+            "split": self.env._("women and men do not make the total; correct or explain it"),
+            "negative": self.env._("below zero"),
+            "fraction": self.env._("not a whole number"),
+            "empty": self.env._("Nothing is entered: give figures, or the reason of a nil report."),
+            "not_nil": self.env._("there is a figure in a nil report"),
+        }
+
+    def _submit_version(self):
+        """Keep a frozen copy of the figures, then go on to the new state."""
+        now = fields.Datetime.now()
+        in_time = self.campaign_id._keeps_deadline(now)
+        version = self.env["gec.result.version"]._keep(self, now, in_time)
+        self._step(
+            "submitted",
+            version=version.version,
+            submitted_at=now,
+            is_on_time=in_time if version.version == 1 else self.is_on_time,
+        )
+
+    def _step(self, state, **vals):
+        """The only way to another state; runs as superuser, since nobody writes these fields by hand.
+
+        Who may is checked by the actions, which move is allowed here and in the database.
+        """
+        self._check_at(*(old for old, targets in NEXT.items() if state in targets))
+        vals = {"report_state": state, "accepted_at": False, "accepted_by": False} | vals
+        with self._door(f"report_{state}"):
+            self.sudo()._write_step(vals)
+
+    def _check_at(self, *states):
+        for report in self:
+            if report.report_state not in states:
+                raise UserError(
+                    self.env._(
+                        "The report of %(unit)s is not at this step.",
+                        unit=report.unit_id.name,
+                    )
+                )
+
+    def _give_back(self, remarks):
+        self.env["gec.result.remark"]._keep(self, remarks)
+        self._step("returned")
+        self._tell_unit()
+
+    def _tell_board(self):
+        """What was returned or due is done; the office has a report to review."""
+        self._items_of_everybody("report_due", "report_returned")._finish()
+        self._put_into_inbox("report_to_review", lambda report: report.campaign_id.board_id)
+
+    def _tell_unit(self):
+        """The office is done with it; the unit has a report to correct."""
+        self._items_of_everybody("report_to_review")._finish()
+        self._put_into_inbox("report_returned", lambda report: report.unit_id)
+
+    def _items_of_everybody(self, *kinds):
+        """Open inbox items of these reports, in whosever inbox."""
+        return self.env["gec.inbox.item"].sudo().search(
+            [
+                ("report_id", "in", self.ids),
+                ("kind", "in", kinds),
+                ("done_at", "=", False),
+            ]
+        )
+
+    def _put_into_inbox(self, kind, unit_of):
+        """Into another unit's inbox, which the acting user does not see: as superuser."""
+        self.env["gec.inbox.item"].sudo().create(
+            [
+                {
+                    "unit_id": unit_of(report).id,
+                    "kind": kind,
+                    "report_id": report.id,
+                    "document_id": report.document_id.id,
+                }
+                for report in self.sudo()
+            ]
+        )

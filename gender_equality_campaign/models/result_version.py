@@ -1,0 +1,56 @@
+from odoo import api, fields, models
+
+
+class ResultVersion(models.Model):
+    """A report as it was submitted once: written by the submission, never changed (kept for roll-ups and summaries)."""
+
+    _name = "gec.result.version"
+    _description = "Submitted version of a report"
+    _inherit = "gec.guarded"
+    _order = "report_id, version desc"
+
+    report_id = fields.Many2one(
+        "gec.result.report", required=True, index=True, ondelete="restrict"
+    )
+    version = fields.Integer(required=True)
+    submitted_at = fields.Datetime(required=True)
+    submitted_by = fields.Many2one("res.users", required=True, ondelete="restrict")
+    is_on_time = fields.Boolean()
+    nil_reason = fields.Text()
+    figure_ids = fields.One2many("gec.result.figure", "version_id")
+
+    _uniq = models.UniqueIndex("(report_id, version)")
+
+    def init(self):
+        closed = """SELECT EXISTS (SELECT 1 FROM gec_result_report
+            WHERE id = ($1 ->> 'report_id')::int AND version >= ($1 ->> 'version')::int)"""
+        self._install_trigger("gec_row_behind_door", "report_submitted", "report_id", closed)
+
+    @api.depends("report_id", "version")
+    def _compute_display_name(self):
+        for version in self:
+            version.display_name = self.env._(
+                "%(report)s, version %(number)s",
+                report=version.report_id.display_name,
+                number=version.version,
+            )
+
+    @api.model
+    def _keep(self, report, now, in_time):
+        """Copy the report's stated figures under the next number.
+
+        Runs as superuser: versions are written by this step alone, which the database checks.
+        """
+        with report._door("report_submitted"):
+            version = self.sudo().create(
+                {
+                    "report_id": report.id,
+                    "version": report.version + 1,
+                    "submitted_at": now,
+                    "submitted_by": self.env.uid,
+                    "is_on_time": in_time,
+                    "nil_reason": report.nil_reason,
+                }
+            )
+            self.env["gec.result.figure"]._copy_values(version)
+        return version
