@@ -5,7 +5,7 @@ from .document import STEP_FIELDS
 
 
 class Document(models.Model):
-    """Approval: content by the head of the drafting unit, form by the form checker, then the signer (NĐ 30/2020 Đ.12)."""
+    """Approval: content by the drafting unit's head, form by the form checker, then the signer (NĐ 30/2020 Đ.12)."""
 
     _inherit = "gec.document"
 
@@ -21,6 +21,11 @@ class Document(models.Model):
         return super()._get_under_validation_exceptions() + sorted(
             STEP_FIELDS | {"number", "reference", "doc_date", "case_file_id"}
         )
+
+    @api.depends("state", "review_ids")
+    def _compute_need_validation(self):
+        # the mixin names no dependency: a value computed at submission would still stand at signing
+        return super()._compute_need_validation()
 
     def action_submit(self):
         """Hand the draft over for approval; its text is fixed and named by its hash from here on."""

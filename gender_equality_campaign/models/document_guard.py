@@ -73,7 +73,8 @@ BEGIN
     END IF;
   ELSIF OLD.state = 'draft' OR OLD.state = 'received' THEN
     IF (NEW.text_sha, NEW.file_sha, NEW.entry_id, NEW.file_id, NEW.signed_at, NEW.issued_at, NEW.direction)
-       IS DISTINCT FROM (OLD.text_sha, OLD.file_sha, OLD.entry_id, OLD.file_id, OLD.signed_at, OLD.issued_at, OLD.direction) THEN
+       IS DISTINCT FROM
+       (OLD.text_sha, OLD.file_sha, OLD.entry_id, OLD.file_id, OLD.signed_at, OLD.issued_at, OLD.direction) THEN
       PERFORM gec_refuse('door', 'The state changes only by its own actions.', 'gec_document');
     END IF;
     RETURN NEW;

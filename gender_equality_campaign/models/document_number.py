@@ -100,7 +100,7 @@ class Document(models.Model):
         problems = verify.problems(sealed, roots, lines.number, lines.date, moment=now.replace(tzinfo=UTC))
         if problems:
             raise UserError(
-                self.env._("The sealed file is not as it should be: %(problems)s", problems=", ".join(map(str, problems)))
+                self.env._("The sealed file is not as it should be: %(problems)s", problems=", ".join(problems))
             )
 
     def _register_values(self, day):

@@ -46,11 +46,12 @@ class Document(models.Model):
             "signer": me.authority_id.user_id.name or "",
             "recipients": me.recipient_ids.mapped("name"),
             "urgency": me.urgency,
+            "regime": self.env["gec.page"]._regime(me.doc_date or me.env["gec.unit"]._today()),
             "banner": me._banner(),
         }
 
     def _banner(self):
-        return "BẢN TRÌNH DIỄN – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ" if self.is_demo else ""
+        return words.DEMONSTRATION if self.is_demo else ""
 
     def action_preview(self):
         """The page as it will be printed, for reviewers and drafter alike."""
@@ -70,4 +71,4 @@ class Document(models.Model):
             return kept[-1]._bytes()
         if self.direction == "in":
             return self.sudo()._original_bytes()
-        return self.env["gec.page"]._render(self._page_values())[0]
+        return self.env["gec.page"]._preview(self._page_values())

@@ -76,7 +76,7 @@ class Document(models.Model):
             raise UserError(self.env._("The signer's authority does not cover this document today."))
 
     def _sign(self, pin):
-        """Sign with the acting user's own key: fulfils the last tier. Runs as superuser once he is known as the signer."""
+        """Sign with one's own key: fulfils the last tier. Runs as superuser once the user is known as the signer."""
         self._check_signer()
         self._check_text_unchanged()
         key = self.env["gec.signing.key"]._open_own(pin)

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.http import request
 
 OURS = "gec.document"
 
@@ -28,7 +29,7 @@ class SignRequest(models.Model):
 
     def _refuse_ours(self, vals):
         free = {"message_ids", "message_follower_ids", "activity_ids", "access_token"}
-        if vals.keys() - free and any(request._is_guarded() for request in self):
+        if vals.keys() - free and any(item._is_guarded() for item in self):
             raise AccessError(self.env._("This signature is given on the document itself."))
 
     def _is_guarded(self):
@@ -67,10 +68,10 @@ class SignRequest(models.Model):
 
     def _close(self, state, now=None):
         """Signed on the document, or taken back."""
-        for request in self.sudo():
+        for item in self.sudo():
             if now:
-                request.signer_ids._write_ours({"signed_on": now})
-            request._write_ours({"state": state})
+                item.signer_ids._write_ours({"signed_on": now})
+            item._write_ours({"state": state})
 
 
 class SignRequestSigner(models.Model):
@@ -101,7 +102,7 @@ class SignRequestSigner(models.Model):
         return super().sign()
 
     def action_sign(self, items, access_token=False, latitude=False, longitude=False):
-        """Binds a signature to the login of its signer; the link alone signs nothing, and the boxes are the server's."""
+        """Bound to the login of the signer: the link alone signs nothing, and the boxes are the server's."""
         if self.sudo().request_id.gec_document_id:
             raise AccessError(self.env._("This signature is given on the document itself."))
         self._check_signer_login()
@@ -111,8 +112,6 @@ class SignRequestSigner(models.Model):
 
     def _check_signer_login(self):
         """The login that acts, also where a public controller runs as superuser."""
-        from odoo.http import request
-
         user = request.env.user if request and request.session.uid else self.env.user
         if user.partner_id != self.sudo().partner_id:
             raise AccessError(self.env._("Log in as the signer to sign."))

@@ -87,7 +87,7 @@ class Unit(models.Model):
 
     @api.model
     def _mine_sql(self):
-        """Ids of the units the user belongs to today: by post, as a substitute, or through a board's standing office."""
+        """Ids of the user's units today: by post, as a substitute, or through a board's standing office."""
         return SQL(
             """(WITH own AS (SELECT unit_id FROM gec_unit_member WHERE %(current)s)
                 SELECT unit_id FROM own UNION
@@ -114,12 +114,9 @@ class Unit(models.Model):
         self.env["gec.board.seat"].flush_model()
         self.flush_model(["parent_path"])
         rows = self.env.execute_query(
-            SQL("SELECT id FROM gec_unit WHERE id = ANY(%s) AND id IN %s", self._ids_list(), query)
+            SQL("SELECT id FROM gec_unit WHERE id = ANY(%s) AND id IN %s", list(self._origin.ids), query)
         )
         return {row[0] for row in rows}
-
-    def _ids_list(self):
-        return [i for i in self._origin.ids]
 
     def _search_is_mine(self, operator, value):
         return self._search_units(operator, self._mine_sql())

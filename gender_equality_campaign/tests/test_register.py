@@ -1,0 +1,149 @@
+import threading
+
+from psycopg2 import IntegrityError
+
+from odoo.api import SUPERUSER_ID, Environment
+from odoo.exceptions import AccessError, UserError
+from odoo.modules.registry import Registry
+from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tools import mute_logger
+
+from .common import PIN, GecCommon
+
+TAKERS, EACH = 20, 2
+
+
+@tagged("post_install", "-at_install")
+class TestRegister(GecCommon):
+    def test_the_first_number_of_a_year_is_one(self):
+        self.assertEqual(self.numbered().number, 1)
+
+    def test_numbers_run_on(self):
+        self.assertEqual([self.numbered().number, self.numbered().number], [1, 2])
+
+    def test_a_register_goes_on_from_its_opening_number(self):
+        year = self.env["gec.unit"]._today().year
+        self.out_book.write({"opening_number": 144, "opening_year": year, "opening_reason": "sổ giấy"})
+        self.assertEqual(self.numbered().reference, "144/UBND-VX")
+
+    def test_an_opening_number_is_of_its_own_year_only(self):
+        self.out_book.write({"opening_number": 144, "opening_year": 2022, "opening_reason": "sổ giấy"})
+        self.assertEqual(self.numbered().number, 1)
+
+    def test_a_document_takes_one_number_however_often_it_is_asked_for(self):
+        document = self.signed()
+        book = self.out_book.with_user(self.clerk)
+        self.assertEqual(book._take(document), book._take(document))
+
+    def test_only_the_clerk_gives_numbers(self):
+        document = self.signed()
+        with self.assertRaises(AccessError):
+            document.with_user(self.leader)._number_and_seal(PIN)
+
+    def test_a_wrong_seal_pin_uses_no_number_up(self):
+        document = self.signed()
+        with self.assertRaisesRegex(UserError, "PIN"):
+            document.with_user(self.clerk)._number_and_seal("sai")
+        self.assertFalse(self.env["gec.register.entry"].search([("register_id", "=", self.out_book.id)]))
+
+    def test_sealing_is_taken_up_again_with_the_number_it_had(self):
+        document = self.signed()
+        self.out_book.with_user(self.clerk)._take(document)
+        document.with_user(self.clerk)._number_and_seal(PIN)
+        self.assertEqual(document.number, 1)
+
+    def test_a_numbered_row_is_not_changed(self):
+        entry = self.numbered().entry_id
+        with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"), self.cr.savepoint():
+            entry.sudo().number = 9
+            self.env.flush_all()
+
+    def test_a_numbered_row_is_not_deleted(self):
+        entry = self.numbered().entry_id
+        with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"), self.cr.savepoint():
+            entry.sudo().unlink()
+
+    def test_a_clerk_has_no_right_to_write_rows(self):
+        entry = self.numbered().entry_id
+        with self.assertRaises(AccessError):
+            entry.with_user(self.clerk).write({"is_void": True, "void_reason": "x"})
+
+    def test_a_register_in_use_keeps_its_opening_number(self):
+        self.numbered()
+        with self.assertRaisesRegex(UserError, "in use"):
+            self.out_book.with_user(self.manager).write(
+                {"opening_number": 7, "opening_year": 2022, "opening_reason": "x"}
+            )
+
+    def test_a_unit_without_a_register_says_so(self):
+        self.out_book.active = False
+        document = self.signed()
+        with self.assertRaisesRegex(UserError, "keeps no register"):
+            document.with_user(self.clerk)._number_and_seal(PIN)
+
+
+@tagged("post_install", "-at_install")
+class TestRegisterConcurrency(BaseCase):
+    """On true connections: commits, and cleans up what it made."""
+
+    def setUp(self):
+        super().setUp()
+        self.registry = Registry(get_db_name())
+        with self.registry.cursor() as cr:
+            self._make(Environment(cr, SUPERUSER_ID, {}))
+        self.addCleanup(self._clean)
+
+    def _make(self, env):
+        unit = env["gec.unit"].create({"name": "Đồng thời", "kind": "agency"})
+        self.clerk_id = env.ref("base.user_admin").id
+        env["gec.unit.member"].create({"unit_id": unit.id, "user_id": self.clerk_id, "role": "clerk"})
+        book = env["gec.register"].create({"name": "sổ", "unit_id": unit.id, "direction": "in"})
+        values = {
+            "name": "văn bản",
+            "direction": "in",
+            "owner_id": unit.id,
+            "type_id": env.ref("gender_equality_campaign.document_type_plan").id,
+        }
+        documents = env["gec.document"].create([values] * (TAKERS * EACH))
+        self.unit_id, self.book_id, self.document_ids = unit.id, book.id, documents.ids
+
+    def _clean(self):
+        with self.registry.cursor() as cr:
+            cr.execute("SET LOCAL session_replication_role = replica")  # past the guards, this once
+            cr.execute("DELETE FROM gec_register_entry WHERE register_id = %s", [self.book_id])
+            cr.execute("DELETE FROM gec_register_counter WHERE register_id = %s", [self.book_id])
+            cr.execute("DELETE FROM mail_message WHERE model = 'gec.document' AND res_id = ANY(%s)", [self.document_ids])
+            cr.execute("DELETE FROM mail_followers WHERE res_model = 'gec.document' AND res_id = ANY(%s)", [self.document_ids])
+            cr.execute("DELETE FROM gec_document WHERE id = ANY(%s)", [self.document_ids])
+            cr.execute("DELETE FROM gec_register WHERE id = %s", [self.book_id])
+            cr.execute("DELETE FROM gec_unit_member WHERE unit_id = %s", [self.unit_id])
+            cr.execute("DELETE FROM gec_unit WHERE id = %s", [self.unit_id])
+
+    def _take(self, document_id, crash):
+        with self.registry.cursor() as cr:
+            env = Environment(cr, self.clerk_id, {})
+            env["gec.register"].browse(self.book_id)._take(env["gec.document"].browse(document_id))
+            if crash:
+                raise RuntimeError("the caller dies after the number was given")
+
+    def _taker(self, index, barrier, errors):
+        barrier.wait()
+        for document_id in self.document_ids[index * EACH : (index + 1) * EACH]:
+            try:
+                self._take(document_id, crash=index % 3 == 0)
+            except RuntimeError:
+                continue
+            except Exception as error:
+                errors.append(repr(error))
+
+    def test_numbers_have_no_gap_and_no_double_when_many_take_them_at_once_and_some_crash(self):
+        barrier, errors = threading.Barrier(TAKERS), []
+        takers = [threading.Thread(target=self._taker, args=(i, barrier, errors)) for i in range(TAKERS)]
+        for taker in takers:
+            taker.start()
+        for taker in takers:
+            taker.join(60)
+        with self.registry.cursor() as cr:
+            cr.execute("SELECT array_agg(number ORDER BY number) FROM gec_register_entry WHERE register_id = %s", [self.book_id])
+            self.assertEqual(cr.fetchone()[0], list(range(1, TAKERS * EACH + 1)), errors)
+        self.assertEqual(errors, [])
