@@ -53,10 +53,7 @@ def report_tables(rows: Sequence[Row]) -> list[Table]:
     []
     """
     head = ["TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu", "Nữ", "Nam", "Ghi chú"]
-    cells = [
-        [number, row.name, row.uom, row.value, *_by_sex(row), row.note]
-        for number, row in enumerate(rows, 1)
-    ]
+    cells = [[number, row.name, row.uom, row.value, *_by_sex(row), row.note] for number, row in enumerate(rows, 1)]
     return _tables(head, cells, "cllrrrl")
 
 
@@ -75,9 +72,7 @@ def summary_tables(rows: Sequence[Row]) -> list[Table]:
     head = ["TT", "Chỉ tiêu", "Đơn vị tính", "Tổng số"]
     head += [LEVELS[level] for level in shown] + ["Nữ", "Nam"]
     cells = [
-        [number, row.name, row.uom, row.value]
-        + [row.levels.get(level, "") for level in shown]
-        + _by_sex(row)
+        [number, row.name, row.uom, row.value] + [row.levels.get(level, "") for level in shown] + _by_sex(row)
         for number, row in enumerate(rows, 1)
     ]
     return _tables(head, cells, "cll" + "r" * (len(head) - 3))

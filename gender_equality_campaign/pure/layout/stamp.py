@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from .page import Stamp
 
-STEP = 3  # mm between the places tried
+STEP = 2  # mm between the places tried from left to right
 EDGE = 4  # mm kept free at the edges of the sheet
 LOWEST = 0.45  # of the page's height: only the upper part is looked at
-GAP = 1.0  # mm kept free around words
+GAP = 0.5  # mm kept free around words
+DEAR = 20  # the head of the page with its number is that much dearer to cover
 UNDER_NUMBER = 46.0  # mm from the top, where nothing is known of the page
 
 
@@ -51,19 +52,20 @@ def place(stamp: Stamp, width: float, height: float, words: Iterable[Word]) -> A
     :param words: what is printed on the page already
     """
     printed = [word for word in words if word.area.top < height * LOWEST]
-    taken = [_grown(word.area) for word in printed]
     number = _under_number(printed)
+    taken = [(_grown(word.area), DEAR if word.area.top < number else 1) for word in printed]
 
     def cost(area: Area) -> tuple[int, bool, float]:
-        covered = sum(area.overlap(word) for word in taken)
+        covered = sum(area.overlap(word) * price for word, price in taken)
         return round(covered), area.top < number, area.left + area.top
 
-    return min(_places(stamp, width, height), key=cost)
+    tops = {UNDER_NUMBER, *(word.bottom for word, _price in taken)}
+    return min(_places(stamp, width, sorted(tops)), key=cost)
 
 
-def _places(stamp: Stamp, width: float, height: float) -> Iterator[Area]:
-    for top in range(EDGE, int(height * LOWEST - stamp.height), STEP):
-        for left in range(EDGE, int(width - stamp.width - EDGE) + 1, STEP):
+def _places(stamp: Stamp, width: float, tops: list[float]) -> Iterator[Area]:
+    for top in tops:
+        for left in range(EDGE, max(int(width - stamp.width - EDGE), EDGE) + 1, STEP):
             yield Area(left, top, left + stamp.width, top + stamp.height)
 
 

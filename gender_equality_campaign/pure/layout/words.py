@@ -4,6 +4,7 @@ Source: NĐ 30/2020 Phụ lục I, mục II.
 """
 
 import re
+import textwrap
 from datetime import date
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -83,19 +84,24 @@ def figure(number: int | float | None) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
-def name_lines(name: str, most: int = 20) -> tuple[str, ...]:
-    """An agency's name on one line, or on two of nearly the same length.
+def balanced(text: str, most: int) -> tuple[str, ...]:
+    """The text on as few lines of `most` letters as it needs, all of nearly the same length.
 
-    >>> name_lines("ỦY BAN NHÂN DÂN THÀNH PHỐ TRÀ VINH")
+    A line break that is there already is kept as the only one.
+
+    >>> balanced("ỦY BAN NHÂN DÂN THÀNH PHỐ TRÀ VINH", 20)
     ('ỦY BAN NHÂN DÂN', 'THÀNH PHỐ TRÀ VINH')
-    >>> name_lines("UBND TỈNH TRÀ VINH")
-    ('UBND TỈNH TRÀ VINH',)
+    >>> balanced("UBND TỈNH TRÀ VINH", 20), balanced("Một\\nHai", 20)
+    (('UBND TỈNH TRÀ VINH',), ('Một', 'Hai'))
     """
-    if "\n" in name or len(name) <= most:
-        return tuple(line.strip() for line in name.splitlines())
-    words = name.split()
-    splits = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
-    return min(splits, key=lambda pair: max(map(len, pair)), default=(name,))
+    if "\n" in text or len(text) <= most:
+        return tuple(line.strip() for line in text.splitlines())
+    count = -(-len(text) // most)
+    for width in range(len(text) // count, len(text)):
+        lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+        if len(lines) <= count:
+            return tuple(lines)
+    return (text,)
 
 
 def _month(month: int) -> str:

@@ -1,16 +1,34 @@
-"""What a reader of the PDF sees at a place of its first page."""
+"""What a reader of the PDF sees on its first page, and where (poppler's pdftotext)."""
 
+import re
 import shutil
 import subprocess
+from dataclasses import dataclass
+from html import unescape
 
 from .fields import Box
 
 TOOL = "pdftotext"
 SECONDS = 20
+WORD = re.compile(
+    r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">'
+    r"(.*?)</word>"
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word as displayed; points from the top left corner of the page."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 def can_read() -> bool:
-    """Whether poppler's pdftotext is there to look."""
+    """Whether pdftotext is there to look."""
     return shutil.which(TOOL) is not None
 
 
@@ -26,12 +44,20 @@ def text_at(pdf: bytes, box: Box, page_height: float) -> str:
         "-W": int(box.right - box.left) + 1,
         "-H": int(box.top - box.bottom) + 1,
     }
-    area = [str(part) for pair in place.items() for part in pair]
+    return " ".join(_read(pdf, *(str(part) for pair in place.items() for part in pair)).split())
+
+
+def words(pdf: bytes) -> list[Word]:
+    """Every word of the first page."""
+    return [Word(unescape(text), *map(float, edges)) for *edges, text in WORD.findall(_read(pdf, "-bbox", "-cropbox"))]
+
+
+def _read(pdf: bytes, *options: str) -> str:
     done = subprocess.run(
-        [TOOL, "-q", "-f", "1", "-l", "1", *area, "-", "-"],
+        [TOOL, "-q", "-f", "1", "-l", "1", *options, "-", "-"],
         input=pdf,
         capture_output=True,
         timeout=SECONDS,
         check=True,
     )
-    return " ".join(done.stdout.decode().split())
+    return done.stdout.decode()

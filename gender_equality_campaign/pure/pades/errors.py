@@ -25,5 +25,9 @@ class TextTooWide(PadesError):
     """The text would leave its box, where viewers cut it off silently."""
 
 
+class NotPrintable(PadesError):
+    """The font has no sign for a letter of the text."""
+
+
 class Unreadable(PadesError):
     """The file is not a PDF whose signatures can be read."""

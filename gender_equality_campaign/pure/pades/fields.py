@@ -60,9 +60,7 @@ class Printed:
     date: str
 
 
-def prepare(
-    pdf: bytes, boxes: Mapping[str, Box], draft: Printed, fonts: Fonts
-) -> bytes:
+def prepare(pdf: bytes, boxes: Mapping[str, Box], draft: Printed, fonts: Fonts) -> bytes:
     """Return the PDF as one clean revision with the four fields.
 
     :param boxes: one box for each of so, ngay (both on page 0), LanhDao, ConDau
@@ -116,9 +114,7 @@ def write_text(writer: BasePdfFileWriter, name: str, text: str, fonts: Fonts) ->
     writer.update_container(field)
 
 
-def _one_line(
-    text: str, name: str, fonts: Fonts, width: float, height: float
-) -> Drawing:
+def _one_line(text: str, name: str, fonts: Fonts, width: float, height: float) -> Drawing:
     font = fonts.italic if name == DATE else fonts.upright
     line = Line(text, font, TEXT_SIZE, 0, width, height * BASELINE)
     return Drawing(width, height, [line])
@@ -169,9 +165,7 @@ def _add_text_field(writer: PdfFileWriter, name: str, box: Box) -> None:
     writer.update_container(form)
 
 
-def _widget(
-    name: str, box: Box, page: generic.IndirectObject
-) -> generic.DictionaryObject:
+def _widget(name: str, box: Box, page: generic.IndirectObject) -> generic.DictionaryObject:
     return generic.DictionaryObject(
         {
             pdf_name("/Type"): pdf_name("/Annot"),
@@ -180,9 +174,7 @@ def _widget(
             pdf_name("/T"): pdf_string(name),
             pdf_name("/TU"): pdf_string(LABELS[name]),
             pdf_name("/P"): page,
-            pdf_name("/Rect"): generic.ArrayObject(
-                map(generic.FloatObject, box.corners)
-            ),
+            pdf_name("/Rect"): generic.ArrayObject(map(generic.FloatObject, box.corners)),
             pdf_name("/F"): generic.NumberObject(PRINTED),
             pdf_name("/Ff"): generic.NumberObject(READ_ONLY),
             pdf_name("/DA"): pdf_string(f"/Helv {TEXT_SIZE:g} Tf 0 g"),

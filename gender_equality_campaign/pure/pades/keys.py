@@ -46,8 +46,7 @@ class Key:
         """Raise KeyOutOfDate unless the certificate is valid at that moment."""
         if not self.valid_from <= moment <= self.valid_to:
             raise KeyOutOfDate(
-                f"certificate of {self.subject} is valid from "
-                f"{self.valid_from:%d/%m/%Y} to {self.valid_to:%d/%m/%Y}"
+                f"certificate of {self.subject} is valid from {self.valid_from:%d/%m/%Y} to {self.valid_to:%d/%m/%Y}"
             )
 
 
@@ -142,9 +141,7 @@ def load_authority(content: bytes, pin: str) -> Authority:
 
 def _opened(content: bytes, pin: str):
     try:
-        key, certificate, chain = pkcs12.load_key_and_certificates(
-            content, pin.encode()
-        )
+        key, certificate, chain = pkcs12.load_key_and_certificates(content, pin.encode())
     except ValueError as error:
         raise WrongPin("the PIN does not open the key") from error
     if key is None or certificate is None:
@@ -158,9 +155,7 @@ def _packed(
     chain: list[x509.Certificate],
     pin: str,
 ) -> bytes:
-    return pkcs12.serialize_key_and_certificates(
-        None, key, certificate, chain, _encryption(pin)
-    )
+    return pkcs12.serialize_key_and_certificates(None, key, certificate, chain, _encryption(pin))
 
 
 def _encryption(pin: str) -> KeySerializationEncryption:
@@ -173,9 +168,7 @@ def _encryption(pin: str) -> KeySerializationEncryption:
     )
 
 
-def _builder(
-    holder: Holder, validity: Validity, key: RSAPrivateKey
-) -> x509.CertificateBuilder:
+def _builder(holder: Holder, validity: Validity, key: RSAPrivateKey) -> x509.CertificateBuilder:
     public = key.public_key()
     return (
         x509.CertificateBuilder()

@@ -96,7 +96,5 @@ def _sign(
     moment = in_vietnam(now)
     key.check_valid(moment)
     out = io.BytesIO()
-    signer_at(field, key.signer, who, place, moment, mark).sign_pdf(
-        writer, existing_fields_only=True, output=out
-    )
+    signer_at(field, key.signer, who, place, moment, mark).sign_pdf(writer, existing_fields_only=True, output=out)
     return out.getvalue()

@@ -48,9 +48,7 @@ class SignatureReport:
     ok: bool
 
 
-def verify(
-    pdf: bytes, roots: Iterable[bytes], moment: datetime, crls: Iterable[bytes] = ()
-) -> list[SignatureReport]:
+def verify(pdf: bytes, roots: Iterable[bytes], moment: datetime, crls: Iterable[bytes] = ()) -> list[SignatureReport]:
     """Judge every signature of the file, oldest first.
 
     :param roots: trusted root certificates, PEM or DER
@@ -60,10 +58,7 @@ def verify(
     """
     trusted = [_certificate(root) for root in roots]
     lists = list(crls)
-    return [
-        _report(signature, _context(trusted, moment, lists), bool(lists))
-        for signature in signatures(pdf)
-    ]
+    return [_report(signature, _context(trusted, moment, lists), bool(lists)) for signature in signatures(pdf)]
 
 
 def signatures(pdf: bytes) -> list[EmbeddedPdfSignature]:
@@ -79,9 +74,7 @@ def _certificate(root: bytes) -> asn1_x509.Certificate:
     return asn1_x509.Certificate.load(der)
 
 
-def _context(
-    roots: list[asn1_x509.Certificate], moment: datetime, crls: list[bytes]
-) -> ValidationContext:
+def _context(roots: list[asn1_x509.Certificate], moment: datetime, crls: list[bytes]) -> ValidationContext:
     return ValidationContext(
         trust_roots=roots,
         moment=moment,
@@ -91,9 +84,7 @@ def _context(
     )
 
 
-def _report(
-    signature: EmbeddedPdfSignature, context: ValidationContext, listed: bool
-) -> SignatureReport:
+def _report(signature: EmbeddedPdfSignature, context: ValidationContext, listed: bool) -> SignatureReport:
     try:
         status = validate_pdf_signature(signature, context)
     except (SignatureValidationError, ValueError):

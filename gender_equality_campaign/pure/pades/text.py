@@ -1,10 +1,13 @@
 """Text drawn into a box of a PDF with an embedded font."""
 
 import io
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import normalize
 
+from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 from pyhanko.pdf_utils.content import PdfContent, ResourceType
@@ -12,9 +15,14 @@ from pyhanko.pdf_utils.font.opentype import GlyphAccumulator
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.layout import BoxConstraints
 
-from .errors import TextTooWide
+from .errors import NotPrintable, TextTooWide
+
+# one line a table of every font subset would drown the server's log
+logging.getLogger("fontTools.subset").setLevel(logging.WARNING)
 
 UNITS_PER_EM = 1000
+LETTERS = (range(0x20, 0x250), range(0x1E00, 0x1F00), range(0x2010, 0x2027), [0x20AB])
+DROPPED = ["FFTM", "GPOS", "GSUB", "GDEF", "kern"]
 BLACK = (0.0, 0.0, 0.0)
 
 
@@ -41,16 +49,15 @@ class Line:
 
 @lru_cache(maxsize=8)
 def rescaled(font: bytes) -> bytes:
-    """The font on 1000 units per em.
+    """The font on 1000 units per em, with Latin letters only.
 
     pyHanko 0.28 writes widths in font units, so that a font of 2048 units comes out
-    spaced apart and is cut at the edge of its box. Rescaling takes about a second.
+    spaced apart and is cut at the edge of its box.
     """
     loaded = TTFont(io.BytesIO(font))
-    if loaded["head"].unitsPerEm == UNITS_PER_EM:
-        return font
-    if "FFTM" in loaded:  # FontForge's own time stamps, which no subset can carry
-        del loaded["FFTM"]
+    kept = subset.Subsetter(subset.Options(hinting=False, layout_features=[], drop_tables=DROPPED))
+    kept.populate(unicodes=[code for codes in LETTERS for code in codes])
+    kept.subset(loaded)
     scale_upem(loaded, UNITS_PER_EM)
     out = io.BytesIO()
     loaded.save(out)
@@ -60,15 +67,13 @@ def rescaled(font: bytes) -> bytes:
 class Drawing(PdfContent):
     """Strokes (raw PDF operators) under lines of text, in a box of points."""
 
-    def __init__(
-        self, width: float, height: float, lines: Iterable[Line], strokes: bytes = b""
-    ) -> None:
+    def __init__(self, width: float, height: float, lines: Iterable[Line], strokes: bytes = b"") -> None:
         super().__init__(box=BoxConstraints(width=width, height=height))
         self._lines = tuple(lines)
         self._strokes = strokes
 
     def render(self) -> bytes:
-        """Operators of the content stream; raise TextTooWide."""
+        """Operators of the content stream; raise TextTooWide or NotPrintable."""
         return b"q %s %s Q" % (self._strokes, b" ".join(self._operators()))
 
     def _operators(self) -> Iterator[bytes]:
@@ -77,13 +82,9 @@ class Drawing(PdfContent):
             yield from self._with_font(f"/F{number}", self._engine(font), font)
 
     def _engine(self, font: bytes) -> GlyphAccumulator:
-        return GlyphAccumulator(
-            self._ensure_writer, io.BytesIO(rescaled(font)), font_size=1
-        )
+        return GlyphAccumulator(self._ensure_writer, io.BytesIO(rescaled(font)), font_size=1)
 
-    def _with_font(
-        self, name: str, engine: GlyphAccumulator, font: bytes
-    ) -> Iterator[bytes]:
+    def _with_font(self, name: str, engine: GlyphAccumulator, font: bytes) -> Iterator[bytes]:
         for line in self._lines:
             if line.font == font:
                 yield _operators(line, name, engine)
@@ -91,7 +92,11 @@ class Drawing(PdfContent):
 
 
 def _operators(line: Line, name: str, engine: GlyphAccumulator) -> bytes:
-    shaped = engine.shape(line.text, with_actual_text=False)
+    text = normalize("NFC", line.text)
+    unknown = set(map(ord, text)) - engine.tt.getBestCmap().keys()
+    if unknown:
+        raise NotPrintable(f"the font has no sign for {''.join(map(chr, unknown))!r}")
+    shaped = engine.shape(text, with_actual_text=False)
     width = shaped.x_advance * line.size
     room = line.right - line.left - width
     if room < 0:

@@ -8,6 +8,7 @@ the end all leave signatures that are valid in themselves.
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from unicodedata import normalize
 
 from asn1crypto import cms
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -111,8 +112,12 @@ def _of_line(pdf: bytes, name: str, line: str) -> Iterator[str]:
         yield f"value:{name}"
     box = Box(0, *map(float, field["/Rect"]))
     height = _page_height(reader)
-    if drawn.can_read() and drawn.text_at(pdf, box, height) != " ".join(line.split()):
+    if drawn.can_read() and drawn.text_at(pdf, box, height) != _plain(line):
         yield f"drawn:{name}"
+
+
+def _plain(line: str) -> str:
+    return " ".join(normalize("NFC", line).split())
 
 
 def _page_height(reader: PdfFileReader) -> float:

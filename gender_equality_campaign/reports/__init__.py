@@ -1,0 +1,4 @@
+from . import ir_actions_report
+from . import page
+from . import register_book
+from . import stamp
