@@ -21,6 +21,18 @@
         "data/sign_role.xml",
         "data/dms_storage.xml",
     ],
+    "demo": [
+        "demo/res.users.csv",
+        "demo/gec.unit.csv",
+        "demo/gec.unit.succession.csv",
+        "demo/gec.unit.member.csv",
+        "demo/gec.board.seat.csv",
+        "demo/gec.signing.authority.csv",
+        "demo/gec.register.csv",
+        "demo/gec.case.file.csv",
+        "demo/gec.indicator.csv",
+        "demo/campaign.xml",
+    ],
     "uninstall_hook": "uninstall_hook",
     "application": True,
 }
