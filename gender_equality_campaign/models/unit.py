@@ -62,7 +62,7 @@ class Unit(models.Model):
     @api.depends("name", "short_name")
     def _compute_search_key(self):
         for unit in self:
-            unit.search_key = fold.fold(f"{unit.name or ''} {unit.short_name or ''}")
+            unit.search_key = fold(f"{unit.name or ''} {unit.short_name or ''}")
 
     @api.depends("name")
     def _compute_printed_name(self):
