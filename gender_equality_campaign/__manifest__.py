@@ -20,6 +20,11 @@
         "data/tier_definition.xml",
         "data/sign_role.xml",
         "data/dms_storage.xml",
+        "reports/page_style.xml",
+        "reports/page.xml",
+        "reports/stamp.xml",
+        "reports/register_book.xml",
+        "reports/print_document.xml",
     ],
     "demo": [
         "demo/res.users.csv",

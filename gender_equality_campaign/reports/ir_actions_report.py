@@ -2,28 +2,19 @@ import io
 
 from odoo import models
 
-from . import weasy
-
-PREFIX = "gender_equality_campaign.print_"
+PRINTS = {"gender_equality_campaign.print_document": "_page_pdf"}
 
 
 class IrActionsReport(models.Model):
-    """Our own print-outs are laid out by WeasyPrint: it keeps sizes, margins and numbers of pages."""
+    """An official document is printed from the file that was signed, else from the page as WeasyPrint lays it out."""
 
     _inherit = "ir.actions.report"
 
     def _render_qweb_pdf_prepare_streams(self, report_ref, data, res_ids=None):
         report = self._get_report(report_ref)
-        if not report.report_name.startswith(PREFIX):
+        if report.report_name not in PRINTS:
             return super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids)
         return {
-            res_id: {
-                "stream": io.BytesIO(self._laid_out(report_ref, res_id, data)),
-                "attachment": None,
-            }
-            for res_id in res_ids or []
+            record.id: {"stream": io.BytesIO(getattr(record, PRINTS[report.report_name])()), "attachment": None}
+            for record in self.env[report.model].browse(res_ids)
         }
-
-    def _laid_out(self, report_ref, res_id, data):
-        html, _kind = self._render_qweb_html(report_ref, [res_id], data=data)
-        return weasy.laid_out(html.decode()).write_pdf()

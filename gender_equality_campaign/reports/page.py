@@ -40,7 +40,7 @@ class Page(models.AbstractModel):
     - tables: list of {caption, unit, head, rows, align, total_rows}; cells are texts or
       numbers; align has a letter a column (l, c, r); total_rows are indexes set in bold
     - closing: list of paragraphs
-    - annexes: list of {title, landscape, opening, tables}, each on pages of its own
+    - annexes: list of {title, landscape, opening, tables}, each on pages and page numbers of its own
     - authority_lines: list ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"); position; signer
     - recipients: list of names, the last "Lưu: VT, …"
     - urgency: normal, urgent, very_urgent or flash
@@ -101,7 +101,6 @@ class Page(models.AbstractModel):
         return {
             "form": form,
             "paper": page.A4,
-            "landscape": page.A4_LANDSCAPE,
             "sizes": {name: size.points for name, size in page.SIZES.items()},
             "spacing": SPACING,
             "fixed": FIXED,
@@ -141,7 +140,8 @@ class Page(models.AbstractModel):
             {
                 "label": f"Phụ lục {words.roman(number)}" if several else "Phụ lục",
                 "title": annex["title"].upper(),
-                "landscape": bool(annex.get("landscape")),
+                "name": f"annex{number}",
+                "sheet": page.A4_LANDSCAPE if annex.get("landscape") else page.A4,
                 "paragraphs": lists.paragraphs(annex.get("opening") or []),
                 "tables": [_table(table) for table in annex.get("tables") or []],
             }
