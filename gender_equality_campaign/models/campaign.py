@@ -123,10 +123,8 @@ class Campaign(models.Model):
 
     def _current_versions(self, node=None):
         """Versions accepted as they stand now, of the whole campaign or of a node and all below it."""
-        below = SQL("AND starts_with(u.parent_path, %s)", node.parent_path or "")
-        return SQL(
-            "%s AND u.campaign_id = %s %s", CURRENT, self.id, below if node else SQL()
-        )
+        below = SQL("starts_with(u.parent_path, %s)", node.parent_path if node else "")
+        return SQL("%s AND u.campaign_id = %s AND %s", CURRENT, self.id, below)
 
     def _roll_up(self, node=None):
         """Figures of the accepted reports along the campaign's own tree; one statement.

@@ -9,6 +9,7 @@ class Dispatch(models.Model):
 
     _name = "gec.dispatch"
     _description = "Dispatch"
+    _inherit = "gec.guarded"
     _order = "document_id, id"
     _rec_name = "recipient_name"
 

@@ -17,9 +17,16 @@ class DocumentEvent(models.Model):
     user_id = fields.Many2one("res.users", required=True, ondelete="restrict")
     time = fields.Datetime(required=True)
     reason = fields.Text()
+    step = fields.Char(compute="_compute_step")
 
     def init(self):
         self._install_trigger("gec_append_only", events="UPDATE OR DELETE")
+
+    @api.depends("old_state", "new_state")
+    def _compute_step(self):
+        for event in self:
+            label = event.document_id._state_label
+            event.step = f"{label(event.old_state)} → {label(event.new_state)}"
 
     @api.model
     def _keep(self, documents, to, reason=None):

@@ -1,11 +1,12 @@
 from odoo import api, fields, models
 
 from ..pure.vntext import fold
-from .document_state import TEXT_OPEN
+from .document_state import LINES_OPEN, TEXT_OPEN
 
 # button → (who may press it, in which states)
 BUTTONS = {
     "can_edit": ("member", TEXT_OPEN),
+    "can_edit_lines": ("member", LINES_OPEN),
     "can_submit": ("member", ("draft",)),
     "can_cancel": ("member", ("draft", "review", "approved")),
     "can_approve": ("approver", ("review",)),
@@ -30,6 +31,7 @@ class Document(models.Model):
         compute="_compute_search_key", store=True, precompute=True, index="trigram"
     )
     can_edit = fields.Boolean(compute="_compute_buttons")
+    can_edit_lines = fields.Boolean(compute="_compute_buttons")
     can_submit = fields.Boolean(compute="_compute_buttons")
     can_cancel = fields.Boolean(compute="_compute_buttons")
     can_approve = fields.Boolean(compute="_compute_buttons")
@@ -49,7 +51,7 @@ class Document(models.Model):
     @api.depends("name", "issuer_name")
     def _compute_search_key(self):
         for document in self:
-            document.search_key = fold.fold(
+            document.search_key = fold(
                 f"{document.name or ''} {document.issuer_name or ''}"
             )
 

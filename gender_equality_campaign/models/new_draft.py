@@ -34,10 +34,7 @@ class NewDraft(models.AbstractModel):
         """The authority already chosen if it covers the draft; else the only one that does, or none."""
         day = self.env["gec.unit"]._today()
         known = self.env["gec.signing.authority"].search([("unit_id", "=", self.owner_id.id)])
-        able = known.filtered(lambda authority: self._is_covered_by(authority, day))
+        able = known.filtered(lambda authority: authority._allows(self, day))
         if self.authority_id in able:
             return self.authority_id
         return able if len(able) == 1 else able.browse()
-
-    def _is_covered_by(self, authority, day):
-        return authority._allows(self, day)

@@ -1,3 +1,6 @@
+import base64
+import hashlib
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.http import request
@@ -31,6 +34,12 @@ class SignRequest(models.Model):
         free = {"message_ids", "message_follower_ids", "activity_ids", "access_token"}
         if vals.keys() - free and any(item._is_guarded() for item in self):
             raise AccessError(self.env._("This signature is given on the document itself."))
+
+    def _is_swapped(self):
+        """Whether the file is not the one that the newest signature left."""
+        data = self.sudo().with_context(bin_size=False).data or b""
+        now = hashlib.sha1(base64.b64decode(data), usedforsecurity=False).hexdigest()
+        return now not in self.sudo().signer_ids.mapped("signature_hash")
 
     def _is_guarded(self):
         return bool(self.sudo().gec_document_id)
@@ -115,6 +124,13 @@ class SignRequestSigner(models.Model):
         user = request.env.user if request and request.session.uid else self.env.user
         if user.partner_id != self.sudo().partner_id:
             raise AccessError(self.env._("Log in as the signer to sign."))
+
+    @api.depends("request_id.current_hash", "signature_hash")
+    def _compute_altered_hash(self):
+        """The upstream chain covers who and when, not the bytes: they are compared here."""
+        super()._compute_altered_hash()
+        for signer in self.filtered("signature_hash"):
+            signer.altered_hash = signer.altered_hash or signer.request_id._is_swapped()
 
     def _own_items(self, items):
         """Only the values are the client's; place, role and obligation of a box stay as they were set up."""

@@ -27,7 +27,7 @@ class TierReview(models.Model):
         if operator != "in":
             return NotImplemented
         Document = self._internal_documents()
-        rule = self.env["ir.rule"]._compute_domain("gec.document", "write")
+        rule = Document.env["ir.rule"]._compute_domain("gec.document", "write")
         return (
             Domain("model", "!=", "gec.document")
             | Domain("reviewer_ids", "in", self.env.uid)
