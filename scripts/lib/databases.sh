@@ -78,7 +78,7 @@ need_template() {
 # what runs that were killed left behind; a copy's name ends with its run's process
 drop_orphans() {
     local name
-    for name in $(sql "select datname from pg_database where datname ~ '^${PREFIX}_test_[0-9]+$'"); do
+    for name in $(sql "select datname from pg_database where datname ~ '^${PREFIX}_(test|bench)_[0-9]+$'"); do
         [ -d "/proc/${name##*_}" ] || drop_database "$name"
     done
 }
