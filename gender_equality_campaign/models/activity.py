@@ -43,12 +43,8 @@ class Activity(models.Model):
     _order = "date desc, id desc"
 
     # the record rules and the figures of a report start from the unit
-    unit_id = fields.Many2one(
-        "gec.unit", required=True, index=True, ondelete="restrict"
-    )
-    campaign_id = fields.Many2one(
-        "gec.campaign", required=True, index=True, ondelete="restrict"
-    )
+    unit_id = fields.Many2one("gec.unit", required=True, index=True, ondelete="restrict")
+    campaign_id = fields.Many2one("gec.campaign", required=True, index=True, ondelete="restrict")
     kind = fields.Selection(KINDS, required=True)
     name = fields.Char(required=True)
     date = fields.Date(required=True)

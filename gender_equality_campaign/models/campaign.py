@@ -34,21 +34,13 @@ class Campaign(models.Model):
         "The day itself counts",
         help="“Trước ngày 20/12” leaves the 20th out, “đến ngày 20/12” counts it in.",
     )
-    owner_id = fields.Many2one(
-        "gec.unit", "Agency", required=True, index=True, ondelete="restrict"
-    )
+    owner_id = fields.Many2one("gec.unit", "Agency", required=True, index=True, ondelete="restrict")
     # the standing office reviews and accepts; rules of reports start from it
-    board_id = fields.Many2one(
-        "gec.unit", "Standing office", required=True, index=True, ondelete="restrict"
-    )
+    board_id = fields.Many2one("gec.unit", "Standing office", required=True, index=True, ondelete="restrict")
     indicator_ids = fields.Many2many("gec.indicator")
     campaign_unit_ids = fields.One2many("gec.campaign.unit", "campaign_id")
-    figures_only = fields.Boolean(
-        help="Reports are accepted without a signed and numbered document."
-    )
-    state = fields.Selection(
-        [("open", "Open"), ("closed", "Closed")], required=True, default="open"
-    )
+    figures_only = fields.Boolean(help="Reports are accepted without a signed and numbered document.")
+    state = fields.Selection([("open", "Open"), ("closed", "Closed")], required=True, default="open")
     is_reviewer = fields.Boolean(compute="_compute_is_reviewer")
 
     _period = models.Constraint(
@@ -95,17 +87,17 @@ class Campaign(models.Model):
         """The tree is frozen as soon as anybody reports along it."""
         reports = self.env["gec.result.report"].sudo()
         if reports.search_count([("campaign_id", "in", self.ids)], limit=1):
-            raise UserError(
-                self.env._("The campaign's units are fixed: there are reports already.")
-            )
+            raise UserError(self.env._("The campaign's units are fixed: there are reports already."))
 
     def _standing_unit(self):
         """The unit that works for the board today, or the board where it has its own people."""
         today = self.env["gec.unit"]._today()
         seats = self.board_id.seat_ids.filtered(
-            lambda seat: seat.role == "standing"
-            and (not seat.date_from or seat.date_from <= today)
-            and (not seat.date_to or seat.date_to >= today)
+            lambda seat: (
+                seat.role == "standing"
+                and (not seat.date_from or seat.date_from <= today)
+                and (not seat.date_to or seat.date_to >= today)
+            )
         )
         return seats.unit_id[:1] or self.board_id
 
@@ -113,9 +105,7 @@ class Campaign(models.Model):
         """Whether what came at that moment (UTC) came in time, by the calendar of Vietnam."""
         self.ensure_one()
         local = fields.Datetime.context_timestamp(self.with_context(tz=TZ), moment)
-        return due.is_in_time(
-            local.date(), self.report_deadline, self.report_deadline_inclusive
-        )
+        return due.is_in_time(local.date(), self.report_deadline, self.report_deadline_inclusive)
 
     def _is_deadline_over(self):
         self.ensure_one()

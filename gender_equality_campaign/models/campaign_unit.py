@@ -45,12 +45,8 @@ class CampaignUnit(models.Model):
     _parent_store = True
     _order = "campaign_id, parent_path"
 
-    campaign_id = fields.Many2one(
-        "gec.campaign", required=True, index=True, ondelete="cascade"
-    )
-    unit_id = fields.Many2one(
-        "gec.unit", required=True, index=True, ondelete="restrict"
-    )
+    campaign_id = fields.Many2one("gec.campaign", required=True, index=True, ondelete="cascade")
+    unit_id = fields.Many2one("gec.unit", required=True, index=True, ondelete="restrict")
     name = fields.Char(
         compute="_compute_then",
         store=True,
@@ -84,13 +80,9 @@ class CampaignUnit(models.Model):
     returned = fields.Integer(compute="_compute_completeness")
     accepted = fields.Integer(compute="_compute_completeness")
     missing = fields.Integer(compute="_compute_completeness")
-    unexpected = fields.Integer(
-        compute="_compute_completeness", help="Reports of units not expected to report."
-    )
+    unexpected = fields.Integer(compute="_compute_completeness", help="Reports of units not expected to report.")
 
-    _uniq = models.UniqueIndex(
-        "(campaign_id, unit_id, level)", "The unit stands in the campaign already."
-    )
+    _uniq = models.UniqueIndex("(campaign_id, unit_id, level)", "The unit stands in the campaign already.")
 
     @api.depends("unit_id")
     def _compute_then(self):

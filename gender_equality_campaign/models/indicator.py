@@ -34,9 +34,7 @@ class Indicator(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     uom = fields.Char("Unit of measure", required=True)
-    split = fields.Selection(
-        [("none", "None"), ("gender", "Women and men")], required=True, default="none"
-    )
+    split = fields.Selection([("none", "None"), ("gender", "Women and men")], required=True, default="none")
     aggregation = fields.Selection(
         [
             ("sum", "Sum of the units"),
@@ -49,9 +47,7 @@ class Indicator(models.Model):
     is_required = fields.Boolean("Compulsory")
     is_whole = fields.Boolean("Whole numbers", default=True)
     activity_kind = fields.Selection(KINDS, help="Empty: activities of every kind.")
-    activity_measure = fields.Selection(
-        MEASURES, help="What is taken from the activities. Empty: entered by hand."
-    )
+    activity_measure = fields.Selection(MEASURES, help="What is taken from the activities. Empty: entered by hand.")
     help_text = fields.Text()
 
     _uniq = models.UniqueIndex("(code)", "There is already an indicator of this code.")
@@ -69,8 +65,7 @@ class Indicator(models.Model):
         if MEANING & vals.keys() and self._reported_by_anybody():
             raise UserError(
                 self.env._(
-                    "Figures of this indicator have been reported: make a new one "
-                    "instead of changing its meaning."
+                    "Figures of this indicator have been reported: make a new one instead of changing its meaning."
                 )
             )
         return super().write(vals)

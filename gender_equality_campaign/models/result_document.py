@@ -10,7 +10,8 @@ class Document(models.Model):
     summary_ids = fields.One2many("gec.campaign.summary", "document_id")
 
     def _check_complete(self):
-        super()._check_complete()
+        res = super()._check_complete()
         child = self._child()
         if hasattr(child, "_check_before_review"):
             child._check_before_review()
+        return res

@@ -37,15 +37,9 @@ class ResultFigure(models.Model):
     _order = "version_id, indicator_id"
     _rec_name = "indicator_id"
 
-    version_id = fields.Many2one(
-        "gec.result.version", required=True, index=True, ondelete="restrict"
-    )
-    report_id = fields.Many2one(
-        "gec.result.report", required=True, index=True, ondelete="restrict"
-    )
-    indicator_id = fields.Many2one(
-        "gec.indicator", required=True, index=True, ondelete="restrict"
-    )
+    version_id = fields.Many2one("gec.result.version", required=True, index=True, ondelete="restrict")
+    report_id = fields.Many2one("gec.result.report", required=True, index=True, ondelete="restrict")
+    indicator_id = fields.Many2one("gec.indicator", required=True, index=True, ondelete="restrict")
     value = fields.Float(digits=(16, 2), required=True)
     female = fields.Integer("Women")
     male = fields.Integer("Men")

@@ -109,12 +109,11 @@ class Guarded(models.AbstractModel):
     _inherit = "gec.guarded"
 
     def _guard_messages(self):
-        _ = self.env._
         return super()._guard_messages() | {
-            "gec_trg_report_insert": _("A report starts as a draft of its own."),
-            "gec_trg_report_kept": _("A report that was submitted is kept."),
-            "gec_trg_report_locked": _("What was submitted is fixed."),
-            "gec_trg_report_version": _("There is no such version of the report."),
-            "gec_trg_summary_frozen": _("A frozen summary stays as it is."),
-            "gec_trg_summary_sum": _("The lines are not the sum of the reports."),
+            "gec_trg_report_insert": self.env._("A report starts as a draft of its own."),
+            "gec_trg_report_kept": self.env._("A report that was submitted is kept."),
+            "gec_trg_report_locked": self.env._("What was submitted is fixed."),
+            "gec_trg_report_version": self.env._("There is no such version of the report."),
+            "gec_trg_summary_frozen": self.env._("A frozen summary stays as it is."),
+            "gec_trg_summary_sum": self.env._("The lines are not the sum of the reports."),
         }

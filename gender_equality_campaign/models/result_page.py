@@ -37,9 +37,7 @@ class CampaignSummary(models.Model):
         rows = {}
         for line in self.sudo().line_ids:
             rows.setdefault(line.indicator_id, {})[line.level] = line
-        return results.summary_tables(
-            [self._printed_row(indicator, lines) for indicator, lines in rows.items()]
-        )
+        return results.summary_tables([self._printed_row(indicator, lines) for indicator, lines in rows.items()])
 
     def _printed_row(self, indicator, lines):
         split = indicator.split == "gender"

@@ -19,9 +19,7 @@ class ResultRemark(models.Model):
     _order = "report_id, version desc, id"
     _rec_name = "remark"
 
-    report_id = fields.Many2one(
-        "gec.result.report", required=True, index=True, ondelete="restrict"
-    )
+    report_id = fields.Many2one("gec.result.report", required=True, index=True, ondelete="restrict")
     version = fields.Integer(required=True, help="Version of the report it is about.")
     indicator_id = fields.Many2one("gec.indicator", ondelete="restrict")
     field = fields.Selection(PARTS, "Part")
@@ -32,9 +30,7 @@ class ResultRemark(models.Model):
         if vals.keys() - {"answer"}:
             raise AccessError(self.env._("A remark stays as it was made."))
         if any(remark.report_id.report_state != "returned" for remark in self):
-            raise UserError(
-                self.env._("Remarks are answered while the report is returned.")
-            )
+            raise UserError(self.env._("Remarks are answered while the report is returned."))
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)

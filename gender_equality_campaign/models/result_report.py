@@ -31,28 +31,16 @@ class ResultReport(models.Model):
     _inherits = {"gec.document": "document_id"}
     _order = "submitted_at desc, id desc"
 
-    document_id = fields.Many2one(
-        "gec.document", required=True, ondelete="restrict", index=True
-    )
-    campaign_unit_id = fields.Many2one(
-        "gec.campaign.unit", "Reports as", required=True, ondelete="restrict"
-    )
+    document_id = fields.Many2one("gec.document", required=True, ondelete="restrict", index=True)
+    campaign_unit_id = fields.Many2one("gec.campaign.unit", "Reports as", required=True, ondelete="restrict")
     # copied from there, so that rules and the board's list need no join
-    campaign_id = fields.Many2one(
-        related="campaign_unit_id.campaign_id", store=True, precompute=True, index=True
-    )
-    unit_id = fields.Many2one(
-        related="campaign_unit_id.unit_id", store=True, precompute=True, index=True
-    )
-    report_state = fields.Selection(
-        STATES, required=True, default="draft", readonly=True, copy=False, index=True
-    )
+    campaign_id = fields.Many2one(related="campaign_unit_id.campaign_id", store=True, precompute=True, index=True)
+    unit_id = fields.Many2one(related="campaign_unit_id.unit_id", store=True, precompute=True, index=True)
+    report_state = fields.Selection(STATES, required=True, default="draft", readonly=True, copy=False, index=True)
     version = fields.Integer(readonly=True, copy=False, default=0)
     submitted_at = fields.Datetime(readonly=True, copy=False)
     accepted_at = fields.Datetime(readonly=True, copy=False)
-    accepted_by = fields.Many2one(
-        "res.users", readonly=True, copy=False, ondelete="restrict"
-    )
+    accepted_by = fields.Many2one("res.users", readonly=True, copy=False, ondelete="restrict")
     is_on_time = fields.Boolean(
         readonly=True,
         copy=False,
@@ -79,9 +67,7 @@ class ResultReport(models.Model):
     )
 
     _one_document = models.UniqueIndex("(document_id)")
-    _one_report = models.UniqueIndex(
-        "(campaign_unit_id)", "This unit's report of the campaign exists already."
-    )
+    _one_report = models.UniqueIndex("(campaign_unit_id)", "This unit's report of the campaign exists already.")
 
     @api.depends("version", "is_on_time", "campaign_id.report_deadline")
     def _compute_is_late(self):
@@ -133,16 +119,14 @@ class ResultReport(models.Model):
         if IDENTITY & vals.keys():
             raise UserError(self.env._("A report stays with its unit and document."))
         if STEP_FIELDS & vals.keys():
-            raise AccessError(
-                self.env._("These fields change only by the report's own steps.")
-            )
+            raise AccessError(self.env._("These fields change only by the report's own steps."))
         if {*NARRATIVE, "nil_reason"} & vals.keys():
             self._check_editable()
         return super().write(vals)
 
     def _write_step(self, vals):
         """Write as one of the report's own steps: past this check, into the database's guard."""
-        return super().write(vals)
+        return super().write(vals)  # pylint: disable=super-method-mismatch
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_unsubmitted(self):

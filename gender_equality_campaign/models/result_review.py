@@ -69,9 +69,7 @@ class ResultReport(models.Model):
         """Fill the indicators that are counted from the unit's activities."""
         for report in self:
             report._check_editable()
-            report.value_ids._fill(
-                self.env["gec.activity"]._measured(report.unit_id, report.campaign_id)
-            )
+            report.value_ids._fill(self.env["gec.activity"]._measured(report.unit_id, report.campaign_id))
 
     def _check_official(self):
         if any(not report.unit_id.is_mine for report in self):
@@ -79,9 +77,7 @@ class ResultReport(models.Model):
 
     def _check_reviewer(self):
         if any(not report.campaign_id.is_reviewer for report in self):
-            raise AccessError(
-                self.env._("Only the campaign's standing office reviews its reports.")
-            )
+            raise AccessError(self.env._("Only the campaign's standing office reviews its reports."))
 
     def _check_signed_where_asked(self):
         """Where the campaign asks for more than figures, the report leaves signed and numbered."""
@@ -170,12 +166,16 @@ class ResultReport(models.Model):
 
     def _items_of_everybody(self, *kinds):
         """Open inbox items of these reports, in whosever inbox."""
-        return self.env["gec.inbox.item"].sudo().search(
-            [
-                ("report_id", "in", self.ids),
-                ("kind", "in", kinds),
-                ("done_at", "=", False),
-            ]
+        return (
+            self.env["gec.inbox.item"]
+            .sudo()
+            .search(
+                [
+                    ("report_id", "in", self.ids),
+                    ("kind", "in", kinds),
+                    ("done_at", "=", False),
+                ]
+            )
         )
 
     def _put_into_inbox(self, kind, unit_of):

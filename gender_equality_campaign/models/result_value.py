@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ..pure import figures
 from ..pure.layout import results
@@ -15,26 +16,18 @@ class ResultValue(models.Model):
     _order = "report_id, indicator_id, id"
     _rec_name = "indicator_id"
 
-    report_id = fields.Many2one(
-        "gec.result.report", required=True, index=True, ondelete="cascade"
-    )
-    indicator_id = fields.Many2one(
-        "gec.indicator", required=True, index=True, ondelete="restrict"
-    )
+    report_id = fields.Many2one("gec.result.report", required=True, index=True, ondelete="cascade")
+    indicator_id = fields.Many2one("gec.indicator", required=True, index=True, ondelete="restrict")
     uom = fields.Char(related="indicator_id.uom")
     split = fields.Selection(related="indicator_id.split")
     is_required = fields.Boolean(related="indicator_id.is_required")
     value = fields.Float("Figure", digits=(16, 2))
     female = fields.Integer("Women")
     male = fields.Integer("Men")
-    is_entered = fields.Boolean(
-        "Stated", help="Tells a stated nought from a figure that is not known."
-    )
+    is_entered = fields.Boolean("Stated", help="Tells a stated nought from a figure that is not known.")
     explanation = fields.Text()
 
-    _uniq = models.UniqueIndex(
-        "(report_id, indicator_id)", "The report has this indicator already."
-    )
+    _uniq = models.UniqueIndex("(report_id, indicator_id)", "The report has this indicator already.")
 
     def init(self):
         self._install_trigger("gec_value_guard")
@@ -46,10 +39,10 @@ class ResultValue(models.Model):
         return values
 
     def write(self, vals):
+        if {"report_id", "indicator_id"} & vals.keys():
+            raise UserError(self.env._("A figure stays with its report and indicator."))
         self.report_id._check_editable()
-        res = super().write(self._entered(vals))
-        self.report_id._check_editable()
-        return res
+        return super().write(self._entered(vals))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_open(self):
@@ -72,8 +65,7 @@ class ResultValue(models.Model):
             [
                 {"report_id": report.id, "indicator_id": indicator.id}
                 for report in reports
-                for indicator in report.campaign_id.indicator_ids
-                - report.value_ids.indicator_id
+                for indicator in report.campaign_id.indicator_ids - report.value_ids.indicator_id
             ]
         )
 
@@ -112,7 +104,4 @@ class ResultValue(models.Model):
             if not sums:
                 continue
             split = ("female", "male") if indicator.split == "gender" else ()
-            value.write(
-                {"value": sums[indicator.activity_measure]}
-                | {name: sums[name] for name in split}
-            )
+            value.write({"value": sums[indicator.activity_measure]} | {name: sums[name] for name in split})

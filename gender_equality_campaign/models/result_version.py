@@ -9,9 +9,7 @@ class ResultVersion(models.Model):
     _inherit = "gec.guarded"
     _order = "report_id, version desc"
 
-    report_id = fields.Many2one(
-        "gec.result.report", required=True, index=True, ondelete="restrict"
-    )
+    report_id = fields.Many2one("gec.result.report", required=True, index=True, ondelete="restrict")
     version = fields.Integer(required=True)
     submitted_at = fields.Datetime(required=True)
     submitted_by = fields.Many2one("res.users", required=True, ondelete="restrict")

@@ -17,9 +17,7 @@ class SummaryLine(models.Model):
     _order = "summary_id, indicator_id, id"
     _rec_name = "indicator_id"
 
-    summary_id = fields.Many2one(
-        "gec.campaign.summary", required=True, index=True, ondelete="restrict"
-    )
+    summary_id = fields.Many2one("gec.campaign.summary", required=True, index=True, ondelete="restrict")
     indicator_id = fields.Many2one("gec.indicator", required=True, ondelete="restrict")
     level = fields.Selection([("total", "Total"), *LEVELS], required=True)
     value = fields.Float(digits=(16, 2))
@@ -30,9 +28,7 @@ class SummaryLine(models.Model):
     _uniq = models.UniqueIndex("(summary_id, indicator_id, level)")
 
     def init(self):
-        self._install_trigger(
-            "gec_row_behind_door", "summary_frozen", "summary_id", FROZEN
-        )
+        self._install_trigger("gec_row_behind_door", "summary_frozen", "summary_id", FROZEN)
 
     @api.model
     def _add_up(self, summary):

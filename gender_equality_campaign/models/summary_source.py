@@ -13,9 +13,7 @@ class SummarySource(models.Model):
     _order = "summary_id, report_id"
     _rec_name = "version_id"
 
-    summary_id = fields.Many2one(
-        "gec.campaign.summary", required=True, index=True, ondelete="restrict"
-    )
+    summary_id = fields.Many2one("gec.campaign.summary", required=True, index=True, ondelete="restrict")
     version_id = fields.Many2one(
         "gec.result.version",
         "Submitted version",
@@ -23,17 +21,13 @@ class SummarySource(models.Model):
         index=True,
         ondelete="restrict",
     )
-    report_id = fields.Many2one(
-        "gec.result.report", required=True, index=True, ondelete="restrict"
-    )
+    report_id = fields.Many2one("gec.result.report", required=True, index=True, ondelete="restrict")
     version = fields.Integer(required=True)
 
     _uniq = models.UniqueIndex("(summary_id, report_id)")
 
     def init(self):
-        self._install_trigger(
-            "gec_row_behind_door", "summary_frozen", "summary_id", FROZEN
-        )
+        self._install_trigger("gec_row_behind_door", "summary_frozen", "summary_id", FROZEN)
 
     @api.model
     def _take(self, summary):

@@ -57,8 +57,8 @@ def split(figure: Figure) -> Iterator[Finding]:
     >>> list(split(Figure("TH02", value=10, female=4, male=6, has_split=True)))
     []
     """
-    parts = figure.female + figure.male
-    if figure.has_split and exact(parts) != exact(figure.value or 0):
+    parts = exact(figure.female) + exact(figure.male)
+    if figure.has_split and parts != exact(figure.value or 0):
         yield Finding(figure.code, "split", can_be_explained=True)
 
 

@@ -12,3 +12,4 @@ from . import test_indicator
 from . import test_result_report
 from . import test_result_report_guard
 from . import test_result_value
+from . import test_plan_reading
