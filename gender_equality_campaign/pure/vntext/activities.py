@@ -23,11 +23,13 @@ from .values import Value, take
 
 _CONTENT = re.compile(r"\W{0,3}(?:cac )?noi dung(?: thuc hien| hoat dong| cong viec)? ?: ?")
 _FIELD = re.compile(r"\W{0,3}(?:co quan|don vi|thoi gian|thoi han|san pham|kinh phi|tien do|ket qua)[^:]{0,40}:")
-_SOURCE = re.compile(
-    r"(?:tu )?(?P<words>(?:cac )?(?:nguon (?:ngan sach|tai tro|von|vien tro|kinh phi|du phong|quy|hop phap|chi|xa hoi|huy dong)|ngan sach|huy dong|ho tro tu|quy )[^;\n]{3,260}?)"
-    r"(?=\s(?:theo quy dinh|de (?:trien khai|thuc hien))|,? va (?:cac nguon|huy dong|nguon|long ghep)|, (?:nguon|cac nguon|huy dong)|[;\n]|\.(?:\s|$)|$)"
+_SOURCE_WORDS = (
+    r"(?:cac )?(?:nguon (?!luc|nhan|cung|nuoc|thu)\w+|(?:dinh muc )?(?:chi thuong xuyen )?ngan sach|huy dong|ho tro tu|von \w+|quy (?!dinh|che|hoach|trinh|mo|dinh)\w+)"
 )
-_MORE = re.compile(r",? va (?P<words>(?:cac nguon|huy dong|nguon|long ghep)[^;.\n]{3,200}?)(?=\s(?:theo quy dinh|de (?:trien khai|thuc hien))|[;.\n]|$)")
+_END = r"(?=\s(?:theo quy dinh|de (?:trien khai|thuc hien|bao dam))|,? va (?:cac nguon|huy dong|nguon|long ghep)|, (?:nguon|cac nguon|huy dong)|[;\n]|\.(?:\s|$)|$)"
+_SOURCE = re.compile(rf"(?<!luat )(?<!ve )(?<!cap )(?P<words>{_SOURCE_WORDS}[^;\n]{{3,260}}?){_END}")
+_MORE = re.compile(rf"(?:,? va|,) (?P<words>(?:cac nguon|huy dong|nguon|long ghep)[^;.\n]{{3,200}}?){_END}")
+_WHOLE = re.compile(rf"(?:tu |su dung )?{_SOURCE_WORDS}")
 
 
 def _leaves(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -58,6 +60,11 @@ def sources(body: Text, tree: Sequence[Clause]) -> tuple[Value, ...]:
 
 
 def _sources(body: Text, start: int, end: int) -> Iterator[Value]:
+    """The sources a clause names: a bullet that starts with one is one, a sentence may hold several."""
+    whole = _WHOLE.match(body.key, start)
+    if whole and end - start < 200 and not _MORE.search(body.key, whole.end(), end):
+        yield take(body, start, end, trim=" .;:-")
+        return
     first = _SOURCE.search(body.key, start, end)
     if not first:
         return

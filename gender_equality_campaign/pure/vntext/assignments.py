@@ -29,7 +29,10 @@ _PARTNERS = re.compile(r"chu tri,? (?:va )?phoi hop (?:chat che )?(?:voi |cung )
 _AND = re.compile(r"[,\s]+(?:và|cùng)\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠỦỨỬ])")
 _LIMIT = re.compile(r"[\s,]+(?:trong pham vi|theo chuc nang|theo linh vuc|theo nhiem vu|theo quy dinh)\b")
 _EXCLUDED = {"purpose", "requirement", "theme", "period"}
-_ISSUERS_WISH = re.compile(r"(?:uy ban nhan dan|ubnd|chu tich|bo truong|thu tuong|bo|so|ban)\b[^.;]{0,90} (?:yeu cau|de nghi|giao|thong bao|xin)\b")
+_WISH = re.compile(
+    r"\W{0,3}(?:(?:uy ban nhan dan|ubnd|chu tich|bo truong|thu tuong|van phong|bo|so)\b[^.;,]{0,60} (?:yeu cau|de nghi|giao|thong bao) (?:de |cac |cac co |thu |chu |giam |bo |so |uy )"
+    r"|(?:de nghi|yeu cau) cac [^.;]{0,160}(?:nghiem tuc|khan truong)[^.;]{0,30} (?:trien khai|thuc hien)|trong qua trinh|tren day la)"
+)
 
 
 @dataclass(frozen=True)
@@ -117,10 +120,8 @@ def _partners(body: Text, where: _Place, lead: Assignment) -> Iterator[Assignmen
 def _sentence(body: Text, where: _Place) -> Iterator[Assignment]:
     """A clause that starts with the unit it gives a task."""
     clause = where.clause
-    if _ISSUERS_WISH.match(body.key, clause.flow_start, clause.flow_end):
-        return
     found = units.subject(body.value[clause.flow_start : clause.flow_end])
-    if not found:
+    if not found or any(_FIELD.match(key(child.text)) for child in clause.children):
         return
     start = clause.flow_start + found.start
     partners = _partner_words(body.value[start : clause.flow_end])
@@ -174,6 +175,8 @@ def _under_time(path: Sequence[Clause]) -> bool:
 
 def _of(body: Text, where: _Place, seen: set[int]) -> list[Assignment]:
     clause = where.clause
+    if clause.rank == PARAGRAPH and _WISH.match(body.key, clause.flow_start, clause.flow_end):
+        return []
     for rule in (_field, _run_in, _sentence):
         if found := list(rule(body, where)):
             return found
@@ -182,17 +185,16 @@ def _of(body: Text, where: _Place, seen: set[int]) -> list[Assignment]:
     return list(_inherited(body, where, seen))
 
 
-def read(body: Text, tree: Sequence[Clause], with_opening: bool = False) -> tuple[Assignment, ...]:
-    """All assignments of a body. Paragraphs before the first section count only in a letter (`with_opening`)."""
+def read(body: Text, tree: Sequence[Clause], letter_from: int | None = None) -> tuple[Assignment, ...]:
+    """All assignments of a body. Paragraphs outside sections count only in a letter, after the raw offset
+    `letter_from` where its addressees end."""
     found: list[Assignment] = []
     seen: set[int] = set()
-    started = with_opening
     for clause, path in walk(tree):
-        started = started or bool(clause.label)
         where = _Place(clause, path)
-        if not started or clause.kind in _EXCLUDED or where.section in _EXCLUDED or _under_time(path):
+        if clause.kind in _EXCLUDED or where.section in _EXCLUDED or _under_time(path):
             continue
-        if clause.rank == PARAGRAPH and not path and not with_opening:
+        if letter_from is None and clause.rank == PARAGRAPH and not path or clause.start < (letter_from or 0):
             continue
         found.extend(_of(body, where, seen))
     return tuple(found)

@@ -149,7 +149,7 @@ def _recurring(body: Text, tree: Sequence[Clause]) -> Iterator[Deadline]:
         words = body.value[said.start : said.end]
         folded = key(words)
         recurrence = _recurrence(folded)
-        if not recurrence or "bao cao" not in folded or not _is_rule_of_report(folded):
+        if not recurrence or not _RULE.search(folded) or not _recipient(words):
             continue
         day = _YEARLY.search(folded)
         label = f"{int(day['m']):02}-{int(day['d']):02}" if day and recurrence in ("yearly", "periodic") else ""
@@ -161,10 +161,6 @@ _RULE = re.compile(
     r"(?:^|[,;:.] ?)(?:- )?(?:dinh ky|hang \w+ (?:hoac|va)|hang (?:nam|quy|thang|tuan|ngay)),?(?: [^.;]{0,80})? bao cao"
     r"|bao cao (?:tong hop )?(?:dinh ky )?hang \w+ (?:gui|ve)|dinh ky [^.;]{0,60}bao cao|bao cao [^.;]{0,60}(?:gui|ve) [^.;]{0,120}(?:hang|moi) (?:nam|quy|thang)"
 )
-
-
-def _is_rule_of_report(folded: str) -> bool:
-    return bool(_RULE.search(folded))
 
 
 def reports(body: Text, tree: Sequence[Clause], issued: str = "") -> tuple[Deadline, ...]:

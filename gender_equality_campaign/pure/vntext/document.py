@@ -22,6 +22,7 @@ from . import (
     issuer,
     kinds,
     label,
+    laid_out,
     parts,
     period,
     reference,
@@ -30,6 +31,7 @@ from . import (
     signing,
     source,
     stamp,
+    tables,
     theme,
 )
 from .assignments import Assignment
@@ -154,6 +156,8 @@ def read(text: str) -> Document:
     is_letter = not main.type_row
     recipients, block = closing.read(page, main.closing)
     issued = head.issue_date.value if head.issue_date else ""
+    addressees = heading.addressees(body.text)
+    letter_from = max((to.end for to in addressees), default=0) if is_letter or addressees else None
     document = Document(
         text=text,
         reference=head.reference,
@@ -164,14 +168,14 @@ def read(text: str) -> Document:
         issue_date=head.issue_date,
         title=heading.title(page, main.title) or head.subject,
         urgency=head.urgency,
-        addressees=heading.addressees(body.text),
+        addressees=addressees,
         opening=take(body.text, 0, _opening_end(body)) if _opening_end(body) else None,
         bases=_bases(body, is_letter),
         period=next((found for part in bodies if (found := period.read(part.text, part.tree))), None),
         theme=next((found for part in bodies if (found := theme.read(part.text, part.tree))), None),
         clauses=body.tree,
         activities=tuple(found for part in bodies for found in activities.activities(part.text, part.tree)),
-        assignments=tuple(found for part in bodies for found in read_assignments(part.text, part.tree, is_letter)),
+        assignments=(*(a for part in bodies for a in read_assignments(part.text, part.tree, letter_from)), *tables.read(page), *laid_out.read(page)),
         report_deadlines=tuple(found for part in bodies for found in deadline.reports(part.text, part.tree, issued)),
         task_deadlines=tuple(found for part in bodies for found in deadline.tasks(part.text, part.tree, issued)),
         budget_sources=tuple(found for part in bodies for found in activities.sources(part.text, part.tree)),

@@ -34,34 +34,38 @@ _GENERIC = re.compile(
 _NOT_UNIT = re.compile(
     r"(?:cac )?(?:ban hanh|phong,? (?:chong|ngua)|hoi (?:nghi|thao|thi)|vu viec|vien tro|truong hop|co so (?:du lieu|vat chat)|bo (?:chi so|tieu chi|nhan|sung|phan|thu)"
     r"|to (?:chuc|roi|khai)|bao (?:cao|dam|ve|ton)|thue|doan (?:vien|ket)|cong (?:tac|bo|khai|khai)|bo tri|van phong pham|cap (?:nhat|phat|kinh)|dai (?:tho|hoi)|chi (?:tieu|phi)"
-    r"|cac (?:to roi|chi tieu|bao cao|bo|quy dinh|quy)\b(?! nganh| truong))\b"
+    r"|cac (?:to roi|chi tieu|bao cao|quy dinh))\b"
 )
 _PREFACE = re.compile(
     r"(?:(?:giao|yeu cau|de nghi|phan cong|giao cho)(?: cho| trach nhiem cho)?:? ?)"
-    r"|(?:can cu|tren co so|theo|hang nam|hang nam|dinh ky|trong pham vi|doi voi)\b[^.;:]{0,220}?, (?=cac |so |bo |uy ban|ubnd|thu truong|co quan|don vi)"
+    r"|(?:can cu|tren co so|theo|hang nam|dinh ky|trong pham vi)\b(?:(?!phoi hop|chu tri)[^.;:]){0,220}?, (?=cac |so |bo |uy ban|ubnd|thu truong)"
     r"|(?:can cu|tren co so) (?:noi dung )?(?:ke hoach|chi thi|chuong trinh|quyet dinh) nay,? "
 )
 _VERBS = (
     "chu tri|phoi hop|co trach nhiem|chiu trach nhiem|co nhiem vu|xay dung|huong dan|to chuc|trien khai|tham muu|bao cao|gui|ra soat|theo doi|tong hop|chi dao"
     "|dang tai|dang ky|ho tro|giam sat|tien hanh|thuc hien|nghien cuu|can doi|bo tri|chu dong|can cu|kiem tra|don doc|thong bao|tuyen truyen|truyen thong|quan triet|dua|lap"
-    "|ban hanh|trinh|de xuat|tang cuong|day manh|tiep tuc|tap trung|thuong xuyen|kip thoi|khan truong|phan cong|phan bo|cung cap|cu|phe duyet|tham dinh"
+    "|ban hanh|trinh|de xuat|tang cuong|day manh|tiep tuc|tap trung|thuong xuyen|kip thoi|khan truong|phan cong|phan bo|cung cap|phe duyet|tham dinh"
     "|tiep nhan|huy dong|van dong|gioi thieu|dam bao|bao dam|chuan bi|phat dong|boi duong|tap huan|quan ly|xu ly|dieu phoi|tham gia|dong vien|duy tri"
-    "|phat huy|kien toan|thanh lap|ap dung|xac dinh|cap nhat|cong bo|cong khai|chuyen|dinh ky|de nghi|giup|la|trich|xuat cap|nghiem tuc|chu trong"
-    "|khuyen khich|hoan thanh|hoan thien|chap hanh|doi moi|lua chon|bo sung|quan tam|uu tien|ket noi|giai quyet|tiep thu|nghien|ghi nhan|phan tich"
-    "|trong pham vi|theo chuc nang|theo tham quyen|theo nhiem vu|tren co so|tuy|phai|can|duoc|bam sat|chi tra|cap phat|quyet dinh|xem xet|trong do|lam tot|tich cuc|phan anh"
-    "|thu thap|rut|tu choi|dieu chinh|nang cao|cam ket|ky ket|khai thac|van hanh|su dung|mo|dao tao|nhap|hop tac|xet|thong nhat|co ke hoach|co giai phap|co van ban|tong ket|so ket|danh gia"
-    "|thong ke|ke khai|luu tru|nhan|tra|chi|khac phuc|ngan chan|cho|yeu cau|giao|ung dung|dua tin|long ghep|gan|phan loai|nop|khao sat|dau tu|truc tiep"
+    "|phat huy|kien toan|thanh lap|ap dung|xac dinh|cap nhat|cong bo|cong khai|dinh ky|de nghi|giup|la|trich|xuat cap|nghiem tuc|chu trong"
+    "|hoan thanh|hoan thien|chap hanh|doi moi|lua chon|bo sung|quan tam|uu tien|ket noi|giai quyet|tiep thu|nghien|ghi nhan|phan tich"
+    "|trong pham vi|theo chuc nang|theo tham quyen|theo nhiem vu|tren co so|tuy|phai|duoc|bam sat|chi tra|cap phat|quyet dinh|xem xet|trong do|lam tot|tich cuc|phan anh"
+    "|thu thap|rut|tu choi|dieu chinh|nang cao|cam ket|ky ket|khai thac|van hanh|su dung|dao tao|nhap|hop tac|xet|thong nhat|co ke hoach|co giai phap|co van ban|tong ket|so ket|danh gia"
+    "|thong ke|ke khai|luu tru|khac phuc|ngan chan|cho|yeu cau|giao|ung dung|dua tin|long ghep|phan loai|nop|khao sat|dau tu|truc tiep"
 )
 _VERB = re.compile(rf"(?<![\w-])(?:{_VERBS})(?![\w-])")
-_NOUN_BEFORE = re.compile(r"(?:cac|doan|ban|co quan,?|don vi,?|nghiep,?|nhung|bo phan|co quan|bo|va cac|phong|doan the,?|cap|tung|to|nhiem vu|nganh,?) $")
+_NOUNS = set(
+    "to chuc,kiem tra,quan ly,chi dao,cung cap,tham muu,su dung,dau tu,khai thac,dao tao,nghien cuu,thuc hien,van hanh,xay dung,ho tro,theo doi,ke khai".split(",")
+)
 _NOUNS_AFTER = {"cac", "doan", "ban", "bo", "to", "co quan", "co quan,", "don vi,", "nghiep", "nghiep,", "doan the,", "doan the", "nhung", "phong", "nganh,"}
 _ORGANISATION = re.compile(r"to chuc(?: chinh tri| xa hoi| thanh vien|,| doan the| hoi| co lien quan| tin dung| dang| lien quan| va| cong doan| phi|$)")
 _RELATIVE = re.compile(r"duoc [^.;]{2,160}?(?= (?:co trach nhiem|chiu trach nhiem|chu dong|xay dung|to chuc trien khai)\b)")
 _ADVERB = re.compile(
-    r"[\s,]*(?:(?:tiep tuc|chu dong|tich cuc|thuong xuyen|kip thoi|khan truong|nghiem tuc|tap trung|truc tiep|co trach nhiem|chiu trach nhiem|hang nam|"
-    r"trong pham vi[^,;]{0,90},|theo chuc nang[^,;]{0,90},|can cu[^,;]{0,160},|tren co so[^,;]{0,160},|la (?:co quan|don vi|dau moi)[^,;]{0,60},)[\s,]+)"
+    r"[\s,]*(?:(?:tiep tuc|chu dong(?! phoi hop)|tich cuc(?! phoi hop)|thuong xuyen|kip thoi|khan truong|nghiem tuc|tap trung|truc tiep|co trach nhiem|chiu trach nhiem|hang nam|"
+    r"trong pham vi [^;]{0,110}?(?:cua minh|duoc giao|phu trach|quan ly),|theo chuc nang[^,;]{0,90},|can cu[^,;]{0,160},|tren co so[^,;]{0,160},|la (?:co quan|don vi|dau moi)[^,;]{0,60},)[\s,]+)"
 )
 _TRIM = " ,;:.-–"
+_LATE_LEAD = re.compile(r"(?:tren co so|can cu|theo|trong pham vi)\b[^.;]{0,200}?, chu tri\b")
+_ENUMERATES = re.compile(r"cac (?:so|bo|nganh|huyen|xa|tinh|phuong|truong|thanh pho|don vi|co quan|dong chi)$")
 _DUTY = re.compile(r"chiu trach nhiem (?:to chuc )?(?:thi hanh|thuc hien) (?:quyet dinh|nghi quyet|chi thi) nay|chiu trach nhiem thi hanh")
 
 
@@ -94,7 +98,9 @@ def _is_noun(folded: str, found: re.Match[str]) -> bool:
     before = folded[max(0, found.start() - 14) : found.start()].rstrip(" ")
     last = before.split(" ")[-1] if before else ""
     two = " ".join(before.split(" ")[-2:])
-    if last in _NOUNS_AFTER or two in _NOUNS_AFTER:
+    if found[0] in _NOUNS and (last in _NOUNS_AFTER or two in _NOUNS_AFTER):
+        return True
+    if before.endswith((" cong", " doc", "thanh")) and found[0] == "lap":
         return True
     return found[0] == "to chuc" and (before.endswith(",") or bool(_ORGANISATION.match(folded, found.start())))
 
@@ -112,11 +118,13 @@ def role_of(rest: str) -> str:
     ('lead', 'cooperate', 'implement')
     """
     said = key(rest).strip(_TRIM)
-    if said.startswith(("chu dong phoi hop", "tich cuc phoi hop")):
-        return IMPLEMENT
+    if _LATE_LEAD.match(said):
+        return LEAD
     while adverb := _ADVERB.match(said):
         said = said[adverb.end() :]
     said = said.strip(_TRIM)
+    if said.startswith(("chu dong phoi hop", "tich cuc phoi hop")):
+        return IMPLEMENT
     if said.startswith(("chu tri", "la co quan chu tri", "giu vai tro chu tri", "lam dau moi, chu tri")):
         return LEAD
     return COOPERATE if said.startswith(("phoi hop", "ho tro", "tham gia")) else IMPLEMENT
@@ -137,7 +145,7 @@ def subject(words: str) -> Subject | None:
     if not starts_unit(words, folded, start):
         return None
     verb = next(_verbs(words, folded, start + 2), None)
-    if not verb or _DUTY.search(folded, verb.start(), verb.start() + 80):
+    if not verb or _DUTY.search(folded, verb.start()):
         return None
     end, role = verb.start(), role_of(words[verb.start() :])
     if verb[0] == "duoc" and (relative := _RELATIVE.match(folded, verb.start())):
@@ -162,7 +170,7 @@ def unit_of_heading(heading: str) -> str:
     """The unit that a heading names ("1. Sở Y tế:", "3. Đề nghị Hội …"), "" when it names none."""
     folded = key(heading)
     start = preface(folded)
-    if not starts_unit(heading, folded, start):
+    if not starts_unit(heading, folded, start) or _ENUMERATES.search(folded):
         return ""
     end = _HEADING_END.search(folded, start)
     words = heading[start : end.start() if end else len(heading)].strip(_TRIM)
