@@ -89,16 +89,24 @@ class Dispatch(models.Model):
         return True
 
     def _register_on_arrival(self):
-        """Each step commits for itself, so that no number is ever given to a document that is not there."""
+        """Each step commits for itself, so that no number is ever given to a document that is not there.
+
+        The caller's transaction sees none of what they committed, and so does none of them itself.
+        """
         with self._apart() as dispatch:
             incoming_id = dispatch._incoming_document().id
-        incoming = self.env["gec.document"].browse(incoming_id)
-        incoming._register_incoming()
+        with self._apart() as dispatch:
+            dispatch.env["gec.document"].browse(incoming_id)._register_incoming()
+        with self._apart() as dispatch:
+            dispatch._note_registration()
+
+    def _note_registration(self):
+        """The sender sees the arrival number; registering acknowledges receipt."""
         self.action_acknowledge()
         self._mark_as_recipient(
             {
                 "registered_at": fields.Datetime.now(),
-                "registered_number": str(incoming.sudo().entry_id.number),
+                "registered_number": str(self.incoming_id.sudo().entry_id.number),
             }
         )
         self._inbox_items()._finish()
