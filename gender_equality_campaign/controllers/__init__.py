@@ -1,2 +1,3 @@
 from . import document_page
 from . import sign_download
+from . import register_book

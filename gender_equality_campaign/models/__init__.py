@@ -1,5 +1,6 @@
 from . import guarded
 from . import unit
+from . import unit_words
 from . import unit_succession
 from . import unit_member
 from . import board_seat
@@ -11,6 +12,7 @@ from . import tier_validation
 from . import tier_review
 from . import tier_definition
 from . import res_users
+from . import new_draft
 from . import document
 from . import document_guard
 from . import document_event
@@ -36,6 +38,7 @@ from . import dispatch
 from . import inbox_item
 from . import case_file
 from . import directive_plan
+from . import plan_reading
 from . import plan_clause
 from . import plan_assignment
 from . import assigned_unit
@@ -56,3 +59,11 @@ from . import summary_line
 from . import summary_source
 from . import result_page
 from . import result_document
+from . import unit_screen
+from . import document_screen
+from . import document_form
+from . import directive_plan_screen
+from . import assigned_unit_screen
+from . import dispatch_screen
+from . import inbox_item_screen
+from . import register_print

@@ -1,0 +1,55 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+# kinds that no step of their own finishes: ticked off by hand
+TICKED = ("dispatch_returned",)
+
+
+class InboxItem(models.Model):
+    """The unit's inbox as a list that is worked from top to bottom."""
+
+    _inherit = "gec.inbox.item"
+
+    reference = fields.Char(related="document_id.reference")
+    subject = fields.Char(related="document_id.name")
+    sender_id = fields.Many2one(related="document_id.owner_id", string="Sender")
+    is_late = fields.Boolean(search="_search_is_late")
+    is_open = fields.Boolean(compute="_compute_buttons")
+    can_take = fields.Boolean(compute="_compute_buttons")
+    can_release = fields.Boolean(compute="_compute_buttons")
+    can_register = fields.Boolean(compute="_compute_buttons")
+    can_tick = fields.Boolean(compute="_compute_buttons")
+
+    @api.depends_context("uid")
+    @api.depends("kind", "done_at", "taken_by", "dispatch_id.acknowledged_at")
+    def _compute_buttons(self):
+        clerk_of = self.unit_id.filtered(lambda unit: self.env.user in unit._users("clerk"))
+        for item in self:
+            item.is_open = not item.done_at
+            item.can_take = item.is_open and not item.taken_by
+            item.can_release = item.is_open and bool(item.taken_by)
+            item.can_register = item.is_open and item.kind == "incoming" and item.unit_id in clerk_of
+            item.can_tick = item.is_open and item._is_ticked()
+
+    def _is_ticked(self):
+        """Done by hand: news, and what a unit without a register of its own has acknowledged."""
+        return self.kind in TICKED or bool(
+            self.kind == "incoming" and self.dispatch_id.acknowledged_at
+        )
+
+    def _search_is_late(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        today = self.env["gec.unit"]._today()
+        return [("done_at", "=", False), ("due", "<", today)]
+
+    def action_register(self):
+        """Enter the received documents in the unit's register, straight from the list."""
+        self._check_unit()
+        return self.filtered(lambda item: item.kind == "incoming").dispatch_id.action_register()
+
+    def action_tick(self):
+        self._check_unit()
+        if any(not item._is_ticked() for item in self):
+            raise UserError(self.env._("This is finished by dealing with it, not by ticking it off."))
+        self._finish()

@@ -1,0 +1,101 @@
+import base64
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class ReceiveWizard(models.TransientModel):
+    """Asks for the facts of a document that came on paper or as a file, as its envelope and head show them."""
+
+    _name = "gec.receive.wizard"
+    _description = "Receive a document"
+    _inherit = "gec.guarded"
+
+    owner_id = fields.Many2one(
+        "gec.unit",
+        "Received by",
+        required=True,
+        ondelete="cascade",
+        domain=[("is_mine", "=", True)],
+        default=lambda self: self._own_registry(),
+    )
+    issuer_id = fields.Many2one("gec.unit", "Known unit", ondelete="cascade")
+    issuer_name = fields.Char("Issued by", required=True)
+    type_id = fields.Many2one("gec.document.type", required=True, ondelete="cascade")
+    reference = fields.Char("Number and symbol", help="As printed: 144/KH-UBND. Empty if the document has none.")
+    doc_date = fields.Date("Date of the document", required=True)
+    name = fields.Char("Abstract", required=True)
+    urgency = fields.Selection(
+        lambda self: self.env["gec.document"]._fields["urgency"]._description_selection(self.env),
+        required=True,
+        default="normal",
+    )
+    content = fields.Binary("File", attachment=False)
+    filename = fields.Char()
+    document_id = fields.Many2one("gec.document", ondelete="set null")
+    duplicate_id = fields.Many2one("gec.document", "Already received", compute="_compute_duplicate_id")
+    can_register = fields.Boolean(compute="_compute_can_register")
+
+    @api.model
+    def _own_registry(self):
+        mine = self.env["gec.unit"].search([("is_mine", "=", True), ("kind", "!=", "board")])
+        kept = mine.filtered(lambda unit: self.env.user in unit._users("clerk"))
+        return (kept or mine)[:1]
+
+    @api.onchange("issuer_id")
+    def _onchange_issuer_id(self):
+        self.issuer_name = self.issuer_id.name or self.issuer_name
+
+    @api.depends("owner_id", "reference", "doc_date", "issuer_name")
+    def _compute_duplicate_id(self):
+        for wizard in self:
+            wizard.duplicate_id = wizard.reference and self.env["gec.document"].search(
+                [
+                    ("direction", "=", "in"),
+                    ("owner_id", "=", wizard.owner_id.id),
+                    ("reference", "=", wizard.reference),
+                    ("doc_date", "=", wizard.doc_date),
+                    ("issuer_name", "=", wizard.issuer_name),
+                ],
+                limit=1,
+            )
+
+    @api.depends_context("uid")
+    @api.depends("owner_id")
+    def _compute_can_register(self):
+        for wizard in self:
+            wizard.can_register = self.env.user in wizard.owner_id._users("clerk")
+
+    def action_receive(self):
+        """Keep the document; it is registered later."""
+        return self._receive().get_formview_action()
+
+    def action_receive_and_register(self):
+        """Keep the document and give it its arrival number at once: each step commits for itself."""
+        with self._apart() as wizard:
+            document_id = wizard._receive().id
+        with self._apart() as wizard:
+            wizard.env["gec.document"].browse(document_id).action_register_incoming()
+        return self.env["gec.document"].browse(document_id).get_formview_action()
+
+    def _receive(self):
+        """The document and its file, made once also when the button is pressed again after an error."""
+        self.ensure_one()
+        if not self.document_id:
+            self.document_id = self.env["gec.document"].create(self._document_values())
+            self._keep_file()
+        return self.document_id
+
+    def _document_values(self):
+        return {
+            "direction": "in",
+            "drafting_unit_id": False,
+            "owner_id": self.owner_id.id,
+            "issuer_id": self.issuer_id.id,
+            "issuer_name": self.issuer_name,
+            "type_id": self.type_id.id,
+            "reference": self.reference,
+            "doc_date": self.doc_date,
+            "name": self.name,
+            "urgency": self.urgency,
+        }
