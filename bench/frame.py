@@ -60,7 +60,7 @@ def registry():
     from odoo.tools import config
 
     database = os.environ["BENCH_DATABASE"]
-    config.parse_config(["-d", database, "--no-http", "--log-level=warn"], setup_logging=True)
+    config.parse_config(["-d", database, "--no-http", "--log-level=critical"], setup_logging=True)
     return Registry(database)
 
 

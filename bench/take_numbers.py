@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 import frame
 import psycopg2
@@ -43,14 +43,15 @@ class Numbers:
         self.documents = env["gec.document"].create([values] * count).ids
 
     def ours(self):
-        """Each taker numbers its documents as a request does: its own cursor stays open beside."""
+        """Each taker has its request open and its documents read, as when the button is pressed."""
         batch, self.documents = self.documents[: TAKERS * EACH], self.documents[TAKERS * EACH :]
-        return by_all(lambda taker: self._take(batch[taker::TAKERS]))
-
-    def _take(self, documents):
-        for document in documents:
-            with frame.environment(self.registry, self.clerk) as env:
-                env["gec.register"].browse(self.book)._take(env["gec.document"].browse(document))
+        with ExitStack() as stack:
+            envs = [stack.enter_context(frame.environment(self.registry, self.clerk)) for _ in range(TAKERS)]
+            books = [env["gec.register"].browse(self.book) for env in envs]
+            documents = [env["gec.document"].browse(batch[at::TAKERS]) for at, env in enumerate(envs)]
+            for book, mine in zip(books, documents, strict=True):
+                mine.mapped(book._entry_values)
+            return by_all(lambda taker: [books[taker]._take(document) for document in documents[taker]])
 
     def bare(self):
         return by_all(self._take_bare)

@@ -27,6 +27,7 @@ data_dir = $STATE/data
 http_interface = 127.0.0.1
 list_db = False
 max_cron_threads = 1
+log_handler = :INFO,weasyprint.progress:WARNING
 CONF
 }
 
