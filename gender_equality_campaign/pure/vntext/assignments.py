@@ -26,7 +26,6 @@ _FIELD = re.compile(
 _ROLES = {"chu tri": units.LEAD, "phoi hop": units.COOPERATE}
 _TIME = re.compile(r"\W{0,3}(?:thoi gian|thoi han|tien do|noi dung|san pham|ket qua|kinh phi)\b")
 _PARTNERS = re.compile(r"chu tri,? (?:va )?phoi hop (?:chat che )?(?:voi |cung )?")
-_AND = re.compile(r"[,\s]+(?:và|cùng)\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠỦỨỬ])")
 _LIMIT = re.compile(r"[\s,]+(?:trong pham vi|theo chuc nang|theo linh vuc|theo nhiem vu|theo quy dinh)\b")
 _EXCLUDED = {"purpose", "requirement", "theme", "period"}
 _WISH = re.compile(
@@ -112,7 +111,7 @@ def _partners(body: Text, where: _Place, lead: Assignment) -> Iterator[Assignmen
     """In the section that organises the work, a clause that names lead and partners assigns both."""
     if lead.role != units.LEAD or not lead.partners or where.section != "task" or where.clause.rank >= label.POINT:
         return
-    for words in _AND.split(lead.partners):
+    for words in units.split_units(lead.partners):
         at = body.value.find(words[:20], lead.flow_start)
         yield _make(body, where, words, units.COOPERATE, max(at, lead.flow_start))
 
@@ -120,6 +119,8 @@ def _partners(body: Text, where: _Place, lead: Assignment) -> Iterator[Assignmen
 def _sentence(body: Text, where: _Place) -> Iterator[Assignment]:
     """A clause that starts with the unit it gives a task."""
     clause = where.clause
+    if clause.heading and clause.children and clause.rank != label.ARTICLE:
+        return
     found = units.subject(body.value[clause.flow_start : clause.flow_end])
     if not found or any(_FIELD.match(key(child.text)) for child in clause.children):
         return
@@ -165,7 +166,7 @@ def _run_in(body: Text, where: _Place) -> Iterator[Assignment]:
     head = body.value[clause.flow_start : colon]
     unit = units.unit_of_heading(head) if not units.subject(head) else ""
     if unit:
-        at = colon + 1 + body.value[colon + 1 : clause.flow_end].find(rest[:1])
+        at = clause.flow_end - len(body.value[colon + 1 : clause.flow_end].lstrip())
         yield _make(body, where, unit, units.role_of(rest), at, _partner_words(rest))
 
 

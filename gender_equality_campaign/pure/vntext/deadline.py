@@ -44,7 +44,7 @@ _TO = re.compile(
     r"(?=,? (?:truoc|cham nhat|muon nhat|de |vao ngay|trong ngay|theo quy dinh|ket qua|ve (?:ket qua|tinh hinh|viec)|so ho|dinh ky|hang |nhung kho|danh sach|xem xet|chi dao|phe duyet)|[.;/]|$)"
 )
 _ONWARD = re.compile(
-    r"de (?:so nay |kip thoi )?(?:theo doi,? |tham muu,? )?(?:tong hop,?)?(?: va)? ?(?:bao cao|trinh)(?: (?:ve|cho|len|gui))? ?(?P<who>[^.;]{3,160}?)(?=,? (?:theo|truoc|xem xet|chi dao|vao)\b|[.;/]|$)"
+    r"de (?:so nay |kip thoi )?(?:theo doi,? |tham muu,? )?(?:tong hop,?)?(?: va)? ?(?:bao cao|trinh)(?: (?:ve|cho|len|gui))? ?(?P<who>(?!theo|quy dinh|ket qua)[^.;]{3,160}?)(?=,? (?:theo|truoc|xem xet|chi dao|vao)\b|[.;/]|$)"
 )
 
 
@@ -159,7 +159,7 @@ def _recurring(body: Text, tree: Sequence[Clause]) -> Iterator[Deadline]:
 
 _RULE = re.compile(
     r"(?:^|[,;:.] ?)(?:- )?(?:dinh ky|hang \w+ (?:hoac|va)|hang (?:nam|quy|thang|tuan|ngay)),?(?: [^.;]{0,80})? bao cao"
-    r"|bao cao (?:tong hop )?(?:dinh ky )?hang \w+ (?:gui|ve)|dinh ky [^.;]{0,60}bao cao|bao cao [^.;]{0,60}(?:gui|ve) [^.;]{0,120}(?:hang|moi) (?:nam|quy|thang)"
+    r"|ngay \d{1,2}(?:/| thang )\d{1,2}[^.;]{0,12}(?:hang|moi) nam[^.;]{0,60}bao cao|bao cao (?:tong hop )?(?:dinh ky )?hang \w+ (?:gui|ve)|dinh ky [^.;]{0,60}bao cao|bao cao [^.;]{0,60}(?:gui|ve) [^.;]{0,120}(?:hang|moi) (?:nam|quy|thang)"
 )
 
 

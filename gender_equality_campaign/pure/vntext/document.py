@@ -8,7 +8,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import (
     activities,
@@ -23,6 +23,7 @@ from . import (
     kinds,
     label,
     laid_out,
+    notes,
     parts,
     period,
     reference,
@@ -184,4 +185,4 @@ def read(text: str) -> Document:
         stamp=head.stamp,
         attached=tuple(_attached(page, part, _body(page, part.body).tree) for part in others),
     )
-    return document
+    return replace(document, notes=notes.of(document))

@@ -28,7 +28,7 @@ _GENERIC = re.compile(
     r"|nha|thon|lien doan|nguoi|ca nhan|ngan hang|hiep hoi|cong ty|quy|phan xuong|chi|to|phuong tien|thu truong|truong phong)\b"
     r"|(?:so|bo|ban|nganh),? (?:ban|nganh)\b|co quan(?:,| chuyen mon| thuong truc| don vi| nha nuoc)|don vi |thu truong\b|(?:pho )?giam doc\b|(?:pho )?chu tich\b"
     r"|(?:pho )?bo truong\b|nguoi dung dau\b|truong (?:ban|phong|cac)\b|chanh (?:van phong|thanh tra)\b|doanh nghiep\b|dia phuong\b|thanh vien\b"
-    r"|thuong truc\b|ubnd\b|hdnd\b|uy ban nhan dan\b|mat tran to quoc\b|cap uy\b|cong an (?:tinh|thanh pho|huyen|xa)\b|van phong ubnd\b|thanh tra (?:tinh|bo)\b"
+    r"|thuong truc\b|ubnd\b|hdnd\b|uy ban nhan dan\b|mat tran to quoc\b|cap uy\b|cong an (?:tinh|thanh pho|huyen|xa)\b|van phong ubnd\b|thanh tra (?:tinh|bo|thanh pho|huyen|so|chinh phu)\b"
     r"|doan (?:kiem tra|thanh tra|cong tac|thanh nien|the)\b|bao,? dai\b|tong giam doc\b|dong chi\b|bi thu\b|hieu truong\b"
 )
 _NOT_UNIT = re.compile(
@@ -37,20 +37,20 @@ _NOT_UNIT = re.compile(
     r"|cac (?:to roi|chi tieu|bao cao|quy dinh))\b"
 )
 _PREFACE = re.compile(
-    r"(?:(?:giao|yeu cau|de nghi|phan cong|giao cho)(?: cho| trach nhiem cho)?:? ?)"
+    r"(?:(?:giao|yeu cau|de nghi|phan cong|giao cho|doi voi)(?: cho| trach nhiem cho)?:? ?)"
     r"|(?:can cu|tren co so|theo|hang nam|dinh ky|trong pham vi)\b(?:(?!phoi hop|chu tri)[^.;:]){0,220}?, (?=cac |so |bo |uy ban|ubnd|thu truong)"
     r"|(?:can cu|tren co so) (?:noi dung )?(?:ke hoach|chi thi|chuong trinh|quyet dinh) nay,? "
 )
 _VERBS = (
     "chu tri|phoi hop|co trach nhiem|chiu trach nhiem|co nhiem vu|xay dung|huong dan|to chuc|trien khai|tham muu|bao cao|gui|ra soat|theo doi|tong hop|chi dao"
-    "|dang tai|dang ky|ho tro|giam sat|tien hanh|thuc hien|nghien cuu|can doi|bo tri|chu dong|can cu|kiem tra|don doc|thong bao|tuyen truyen|truyen thong|quan triet|dua|lap"
+    "|dang tai|dang ky|ho tro|giam sat|tien hanh|thuc hien|nghien cuu|can doi|bo tri|chu dong|can cu|kiem tra|don doc|thong bao(?! dam)|tuyen truyen|truyen thong|quan triet|dua|lap"
     "|ban hanh|trinh|de xuat|tang cuong|day manh|tiep tuc|tap trung|thuong xuyen|kip thoi|khan truong|phan cong|phan bo|cung cap|phe duyet|tham dinh"
     "|tiep nhan|huy dong|van dong|gioi thieu|dam bao|bao dam|chuan bi|phat dong|boi duong|tap huan|quan ly|xu ly|dieu phoi|tham gia|dong vien|duy tri"
-    "|phat huy|kien toan|thanh lap|ap dung|xac dinh|cap nhat|cong bo|cong khai|dinh ky|de nghi|giup|la|trich|xuat cap|nghiem tuc|chu trong"
+    "|phat huy|kien toan|thanh lap|ap dung|xac dinh|cap nhat|cong bo|cong khai|dinh ky|de nghi|giup|la (?:co quan|don vi|dau moi|to chuc)|trich|xuat cap|nghiem tuc|chu trong"
     "|hoan thanh|hoan thien|chap hanh|doi moi|lua chon|bo sung|quan tam|uu tien|ket noi|giai quyet|tiep thu|nghien|ghi nhan|phan tich"
     "|trong pham vi|theo chuc nang|theo tham quyen|theo nhiem vu|tren co so|tuy|phai|duoc|bam sat|chi tra|cap phat|quyet dinh|xem xet|trong do|lam tot|tich cuc|phan anh"
     "|thu thap|rut|tu choi|dieu chinh|nang cao|cam ket|ky ket|khai thac|van hanh|su dung|dao tao|nhap|hop tac|xet|thong nhat|co ke hoach|co giai phap|co van ban|tong ket|so ket|danh gia"
-    "|thong ke|ke khai|luu tru|khac phuc|ngan chan|cho|yeu cau|giao|ung dung|dua tin|long ghep|phan loai|nop|khao sat|dau tu|truc tiep"
+    "|thong ke|ke khai|luu tru|khac phuc|ngan chan|yeu cau|ung dung|dua tin|long ghep|phan loai|nop|khao sat|dau tu|truc tiep"
 )
 _VERB = re.compile(rf"(?<![\w-])(?:{_VERBS})(?![\w-])")
 _NOUNS = set(
@@ -162,7 +162,7 @@ def _relative_end(folded: str, start: int, relative: re.Match[str]) -> int:
 
 
 _HEADING_END = re.compile(
-    r",? (?:trong do|chi dao|chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|phoi hop voi|thuc hien (?:cac|mot so)|to chuc thuc hien|trong pham vi|theo chuc nang|can cu|tren co so)\b"
+    r",? (?:trong do|chi dao|chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|phoi hop voi|thuc hien (?:cac|mot so)|to chuc thuc hien|trong pham vi|theo chuc nang|can cu|tren co so|chu dong|la (?:co quan|don vi|dau moi))\b"
 )
 
 
@@ -172,9 +172,13 @@ def unit_of_heading(heading: str) -> str:
     start = preface(folded)
     if not starts_unit(heading, folded, start) or _ENUMERATES.search(folded):
         return ""
-    end = _HEADING_END.search(folded, start)
-    words = heading[start : end.start() if end else len(heading)].strip(_TRIM)
+    ends = (found.start() for found in _HEADING_END.finditer(folded, start) if _first_letter(heading[found.start() :]).islower())
+    words = heading[start : next(ends, len(heading))].strip(_TRIM)
     return words if len(words) < 400 else ""
+
+
+def _first_letter(words: str) -> str:
+    return next((char for char in words if char.isalpha()), "")
 
 
 def short(unit: str) -> str:
@@ -184,6 +188,23 @@ def short(unit: str) -> str:
     'Sở Nội vụ'
     """
     return re.sub(r"\s*\([^()]*\)", "", unit).strip()
+
+
+_AND = re.compile(r"[,\s]+(?:va|cung)\s+")
+
+
+def split_units(words: str) -> list[str]:
+    """The units that "và" joins: only where a unit's name starts after it.
+
+    >>> split_units("Sở Nông nghiệp và Môi trường và Ủy ban nhân dân xã")
+    ['Sở Nông nghiệp và Môi trường', 'Ủy ban nhân dân xã']
+    """
+    folded, found, start = key(words), [], 0
+    for joint in _AND.finditer(folded):
+        if words[joint.end()].isupper() and starts_unit(words, folded, joint.end()):
+            found.append(words[start : joint.start()])
+            start = joint.end()
+    return [*found, words[start:]]
 
 
 _SPLIT = re.compile(r"\s+và\s+(?=\w)")
