@@ -12,8 +12,13 @@ VENV=$STATE/venv
 LINT_VENV=$STATE/lint
 LOG=$STATE/log/setup.log
 SYSTEM_PYTHON=/usr/bin/python3
+PATH=$PATH:/usr/sbin:/sbin # runuser, where a user's path lacks it
 umask 022
-mkdir -p "$STATE/log" "$CACHE"
+
+if ! mkdir -p "$STATE/log" "$CACHE" || ! [ -w "$STATE/log" ]; then
+    echo "FAILED: $STATE or $CACHE belongs to somebody else; remove it or run as its owner" >&2
+    exit 1
+fi
 
 # byte code is kept, but beside the project and not in its folders
 unset PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE

@@ -45,7 +45,7 @@ make_addon_template() {
     local name=$1 base=$2 mark=$3
     drop_database "$name.part"
     createdb -T "$base" "$name.part"
-    run_odoo server -d "$name.part" -i "$ADDON" --stop-after-init
+    run_odoo server -d "$name.part" -i "$ADDON" --stop-after-init 2>&1 | tee "$STATE/log/install.log"
     ! has_database "$name" || copy_bundles "$name" "$name.part"
     run_odoo shell -d "$name.part" <"$ROOT/scripts/lib/bundles.py"
     drop_database "$name"
@@ -89,6 +89,6 @@ copy_template() {
     drop_orphans
     need_template
     drop_database "$1"
-    createdb -T "$TEMPLATE" "$1"
+    createdb -T "$TEMPLATE" "$1" || die "a copy of the database $TEMPLATE" "disconnect whoever uses it"
     unlock
 }

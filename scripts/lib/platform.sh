@@ -3,6 +3,7 @@
 UV_VERSION=0.13.9
 UV=$CACHE/uv-$UV_VERSION/bin/uv
 APT=$CACHE/apt
+WHEEL_SOURCES=("$ROOT"/scripts/{odoo.lock,lib/odoo_package.py,lib/odoo_wheel.py,lib/odoo_checkout.py})
 
 need_uv() {
     [ ! -x "$UV" ] || return 0
@@ -28,8 +29,7 @@ mirror() {
     local codename
     codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
     apt-get indextargets --format '$(CREATED_BY) $(COMPONENT) $(RELEASE) $(REPO_URI)' |
-        awk -v c="$codename" '$1 == "Packages" && $2 == "main" && $3 ~ "^(" c "|stable|oldstable)$" {print $4}' |
-        head -n 1
+        awk -v c="$codename" '$1 == "Packages" && $2 == "main" && $3 ~ "^(" c "|stable|oldstable)$" && !n++ {print $4}'
 }
 
 # an apt of its own: lists, state and cache are private, the archive's key is checked.
@@ -57,7 +57,7 @@ CONF
 # the locked version if the archive has it, else its newest 19.0
 choose_version() {
     apt-cache show "$package" | sed -n 's/^Version: //p' | grep '^19\.0[.+]' | sort -rV |
-        awk -v want="$version" 'NR == 1 {newest = $0} $0 == want {newest = $0; exit} END {print newest}'
+        awk -v want="$version" 'NR == 1 {found = $0} $0 == want {found = $0} END {print found}'
 }
 
 download_odoo() {
@@ -97,13 +97,21 @@ need_package() {
 
 # --- the Python environment --------------------------------------------------------
 
-odoo_wheel() {
-    local folder=$STATE/wheel
-    rm -rf "$folder" && mkdir -p "$folder"
+# Made once and kept among the downloads: cutting Odoo out of its package takes longest.
+wheel_folder() {
+    if [ -n "${ODOO_SOURCE:-}" ]; then echo "$STATE/wheel"
+    else echo "$CACHE/wheel-$(fingerprint "${WHEEL_SOURCES[@]}" <(basename "$(odoo_package)"))"; fi
+}
+
+make_wheel() {
+    local folder=$1
+    rm -rf "$STATE/wheel" "$CACHE"/wheel-*
+    mkdir "$STATE/wheel"
     if [ -n "${ODOO_SOURCE:-}" ]; then
-        "$SYSTEM_PYTHON" "$ROOT/scripts/lib/odoo_checkout.py" "$ODOO_SOURCE" "$folder"
+        "$SYSTEM_PYTHON" "$ROOT/scripts/lib/odoo_checkout.py" "$ODOO_SOURCE" "$STATE/wheel"
     else
-        "$SYSTEM_PYTHON" "$ROOT/scripts/lib/odoo_wheel.py" "$(odoo_package)" "$folder" "$addons"
+        "$SYSTEM_PYTHON" "$ROOT/scripts/lib/odoo_wheel.py" "$(odoo_package)" "$STATE/wheel" "$addons"
+        mv "$STATE/wheel" "$folder"
     fi
 }
 
@@ -111,25 +119,22 @@ odoo_wheel() {
 make_venv() {
     rm -rf "$VENV"
     "$UV" venv -q --no-project --python "$SYSTEM_PYTHON" "$VENV"
-    uv_install --python "$VENV/bin/python" --no-deps -r "$ROOT/requirements.txt" "$STATE"/wheel/odoo-*.whl
+    uv_install --python "$VENV/bin/python" --no-deps -r "$ROOT/requirements.txt" "$1"/odoo-*.whl
     "$UV" pip check --python "$VENV/bin/python"
-    rm -rf "$STATE/wheel"
-}
-
-platform_mark() {
-    echo "$(fingerprint "$ROOT"/{requirements.txt,scripts/odoo.lock,scripts/lib/odoo_*.py}) ${ODOO_SOURCE:-${ODOO_DEB:-}}"
 }
 
 need_odoo() {
-    local mark
+    local mark folder
     # shellcheck source=../odoo.lock
     . "$ROOT/scripts/odoo.lock"
-    mark=$(platform_mark)
+    mark="$(fingerprint "${WHEEL_SOURCES[@]}" "$ROOT/requirements.txt") ${ODOO_SOURCE:-${ODOO_DEB:-}}"
     [ "$(cat "$STATE/platform.mark" 2>/dev/null)" != "$mark" ] || return 0
     need_uv
     [ -n "${ODOO_SOURCE:-}" ] || need_package
-    step "Odoo as a Python package" "is it Odoo 19.0? remove $CACHE and run again" odoo_wheel
-    step "Python libraries" "is the Python package index reachable?" make_venv
+    folder=$(wheel_folder)
+    [ -z "${ODOO_SOURCE:-}" ] && [ -d "$folder" ] ||
+        step "Odoo as a Python package" "is it Odoo 19.0? remove $CACHE and run again" make_wheel "$folder"
+    step "Python libraries" "is the Python package index reachable?" make_venv "$folder"
     echo "$mark" >"$STATE/platform.mark"
 }
 
