@@ -22,6 +22,7 @@ from . import document_recipient
 from . import source_span
 from . import signature
 from . import document_approval
+from . import document_chatter
 from . import document_page
 from . import sign_request
 from . import document_signing

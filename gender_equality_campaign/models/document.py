@@ -2,7 +2,7 @@ import hashlib
 import json
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 from .document_state import IN_STATES, LINES_OPEN, NEXT, OUT_STATES, TEXT_OPEN
 
@@ -132,6 +132,22 @@ class Document(models.Model):
         for doc in self:
             head = doc.reference or doc.type_id.name
             doc.display_name = f"{head} – {doc.name}" if head else doc.name
+
+    @api.constrains("owner_id", "drafting_unit_id")
+    def _check_drafting_unit(self):
+        """A department or board drafts for the agency it belongs to, everybody else for himself."""
+        for doc in self.filtered("drafting_unit_id"):
+            unit = doc.drafting_unit_id
+            while unit != doc.owner_id and unit.kind in ("department", "board"):
+                unit = unit.parent_id
+            if unit != doc.owner_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(unit)s does not draft for %(owner)s.",
+                        unit=doc.drafting_unit_id.name,
+                        owner=doc.owner_id.name,
+                    )
+                )
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -42,6 +42,9 @@ BEGIN
   IF TG_OP = 'TRUNCATE' THEN PERFORM gec_refuse('frozen', 'Kept.', TG_TABLE_NAME); END IF;
   IF TG_OP = 'UPDATE' THEN
     IF to_jsonb(OLD) - free = to_jsonb(NEW) - free THEN RETURN NEW; END IF;
+    IF to_jsonb(OLD) -> TG_ARGV[0] <> to_jsonb(NEW) -> TG_ARGV[0] THEN
+      PERFORM gec_refuse('link', 'A record stays with its document.', TG_TABLE_NAME);
+    END IF;
   END IF;
   FOREACH line IN ARRAY ARRAY[CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END,
                               CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END] LOOP

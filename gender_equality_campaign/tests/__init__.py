@@ -13,3 +13,4 @@ from . import test_result_report
 from . import test_result_report_guard
 from . import test_result_value
 from . import test_plan_reading
+from . import test_access

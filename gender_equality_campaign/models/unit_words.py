@@ -1,0 +1,51 @@
+from odoo import models
+
+from ..pure.vntext import groups
+from ..pure.vntext.fold import match
+
+
+class Unit(models.Model):
+    """Which units the words of a document stand for, seen from the agency that wrote them."""
+
+    _inherit = "gec.unit"
+
+    def _named(self, words):
+        """Units meant by the words; an empty set where the words leave it open: nothing is guessed.
+
+        :param str words: as printed, such as "UBND các phường, xã"
+        """
+        self.ensure_one()
+        finder = {
+            groups.COMMUNES: self._communes_below,
+            groups.MEMBERS: lambda: self._boards_below().seat_ids.unit_id,
+            groups.STANDING: self._standing_offices,
+        }.get(groups.group(words))
+        return finder() if finder else self._one_named(words)
+
+    def _communes_below(self):
+        return self.search([("id", "child_of", self.id), ("kind", "=", "commune")])
+
+    def _boards_below(self):
+        """The agency's own advisory boards; for a department or board, those of its agency."""
+        top = self if self.kind in ("agency", "commune") else self.parent_id
+        return self.search([("parent_id", "=", top.id), ("kind", "=", "board")])
+
+    def _standing_offices(self):
+        seats = self._boards_below().seat_ids.filtered(lambda seat: seat.role == "standing")
+        return seats.unit_id
+
+    def _one_named(self, words):
+        """The one unit of that name, among those below first, then above, then all."""
+        for domain in (
+            [("id", "child_of", self.id)],
+            [("id", "parent_of", self.id)],
+            [("id", "child_of", self._top().id)],
+        ):
+            known = self.search(domain)
+            name = match(words, known.mapped("name") + known.filtered("short_name").mapped("short_name"))
+            if name:
+                return known.filtered(lambda unit: name in (unit.name, unit.short_name))[:1]
+        return self.browse()
+
+    def _top(self):
+        return self.browse(int(self.parent_path.split("/")[0]))

@@ -1,0 +1,181 @@
+from psycopg2 import IntegrityError
+
+from odoo import Command
+from odoo.exceptions import AccessError, ValidationError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .common import GecCommon
+
+
+@tagged("post_install", "-at_install")
+class TestAccess(GecCommon):
+    """A unit sees itself, what is addressed to it and its own subtree; never its siblings, at no door."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        may_export = cls.env.ref("base.group_allow_export")
+        for user in (cls.officer_a, cls.officer_b, cls.outsider, cls.manager):
+            user.group_ids += may_export
+        cls.assignment = {"unit_text": "UBND phường An", "unit_ids": [Command.set(cls.ward_a.ids)]}
+
+    def issued_plan(self):
+        lead = {"unit_text": "Phòng Lao động", "role": "lead", "unit_ids": [Command.set(self.office.ids)]}
+        plan = self.make_plan(
+            clause_ids=[Command.create({"label": "I", "heading": "MỤC ĐÍCH"})],
+            assignment_ids=[Command.create(self.assignment), Command.create(lead)],
+            basis_ids=[Command.create({"text": "Thực hiện Kế hoạch số 1/KH;"})],
+        )
+        self.issued(plan.document_id)
+        return plan
+
+    def rows_of(self, plan):
+        """Every record that hangs on the issued plan, by what it is."""
+        document = plan.sudo().document_id
+        message = self.env["mail.message"]
+        review = self.env["tier.review"]
+        return {
+            "document": document,
+            "plan": plan.sudo(),
+            "clause": plan.sudo().clause_ids,
+            "assignment": plan.sudo().assignment_ids,
+            "assigned unit": plan.sudo().assigned_ids,
+            "basis": document.basis_ids,
+            "recipient": document.recipient_ids,
+            "event": document.event_ids,
+            "file": document.file_ids,
+            "signature": document.signature_ids,
+            "dispatch": document.dispatch_ids,
+            "register entry": document.entry_id,
+            "stored file": document.file_id,
+            "inbox": self.env["gec.inbox.item"].search([("document_id", "=", document.id)]),
+            "message": message.search([("model", "=", "gec.document"), ("res_id", "=", document.id)]),
+            "review": review.search([("model", "=", "gec.document"), ("res_id", "=", document.id)]),
+            "signature request": document.sign_request_ids,
+        }
+
+    def assert_hidden(self, records, user, what):
+        """At every door: read, search, count, group, export."""
+        mine = records.with_user(user)
+        with self.subTest(what):
+            self.assertTrue(records, "nothing to hide")
+            with self.assertRaises(AccessError):
+                mine.read(["display_name"])
+            with self.assertRaises(AccessError):
+                mine.export_data(["id", "display_name"])
+            domain = [("id", "in", records.ids)]
+            self.assertFalse(mine.search(domain))
+            self.assertEqual(mine.search_count(domain), 0)
+            self.assertFalse(mine._read_group(domain, ["create_uid"], ["__count"]) if what != "message" else [])
+
+    def test_nothing_of_a_plan_is_seen_by_a_sibling_it_was_not_sent_to(self):
+        for what, records in self.rows_of(self.issued_plan()).items():
+            self.assert_hidden(records, self.officer_b, what)
+
+    def test_nothing_of_a_plan_is_seen_by_a_user_without_a_unit(self):
+        for what, records in self.rows_of(self.issued_plan()).items():
+            self.assert_hidden(records, self.outsider, what)
+
+    def test_an_administrator_sees_no_document_by_being_one(self):
+        rows = self.rows_of(self.issued_plan())
+        for what in ("document", "plan", "file", "dispatch", "inbox", "register entry"):
+            self.assert_hidden(rows[what], self.manager, what)
+
+    def test_a_recipient_sees_the_document_and_its_lines(self):
+        rows = self.rows_of(self.issued_plan())
+        for what in ("document", "plan", "clause", "basis", "recipient", "signature", "stored file"):
+            with self.subTest(what):
+                self.assertTrue(rows[what].with_user(self.officer_a).has_access("read"))
+
+    def test_a_recipient_does_not_see_how_the_document_was_made(self):
+        rows = self.rows_of(self.issued_plan())
+        for what in ("event", "file", "review", "register entry", "signature request"):
+            self.assert_hidden(rows[what], self.officer_a, what)
+
+    def test_a_recipient_does_not_read_the_talk_about_the_draft(self):
+        plan = self.make_plan()
+        plan.document_id.message_post(body="nội bộ")
+        message = plan.document_id.message_ids[0]
+        self.issued(plan.document_id)
+        with self.assertRaises(AccessError):
+            message.with_user(self.officer_a).read(["body"])
+
+    def test_a_recipient_sees_its_own_assignment_only(self):
+        plan = self.issued_plan()
+        mine = self.env["gec.assigned.unit"].with_user(self.officer_a).search([("plan_id", "=", plan.id)])
+        self.assertEqual(mine.unit_id, self.ward_a)
+
+    def test_the_leading_office_sees_all_assignments_of_its_plan(self):
+        plan = self.issued_plan()
+        seen = self.env["gec.assigned.unit"].with_user(self.head).search([("plan_id", "=", plan.id)])
+        self.assertEqual(seen.unit_id, self.ward_a | self.office)
+
+    def test_the_leading_office_sees_no_assignment_of_another_plan(self):
+        other = self.make_unit("Phòng khác", self.city, kind="department")
+        user = self.make_user("other_head", other, "leader")
+        plan = self.issued_plan()
+        self.assertFalse(self.env["gec.assigned.unit"].with_user(user).search([("plan_id", "=", plan.id)]))
+
+    def test_the_agency_above_sees_what_is_below_it(self):
+        user = self.make_user("province_officer", self.province)
+        document = self.issued_plan().document_id
+        self.assertTrue(document.with_user(user).has_access("read"))
+
+    def test_the_agency_above_does_not_write_below(self):
+        user = self.make_user("province_officer", self.province)
+        document = self.make_document()
+        with self.assertRaises(AccessError):
+            document.with_user(user).write({"name": "khác"})
+
+    def test_a_unit_does_not_write_for_a_sibling(self):
+        with self.assertRaises(AccessError):
+            self.make_document(user=self.officer_b)
+
+    def test_a_draft_is_not_deleted_by_a_stranger(self):
+        document = self.make_document()
+        with self.assertRaises(AccessError):
+            document.with_user(self.officer_b).unlink()
+
+    def test_a_plan_is_not_laid_over_a_foreign_document(self):
+        document = self.make_document()
+        with self.assertRaises(AccessError):
+            self.env["gec.directive.plan"].with_user(self.officer_b).create({"document_id": document.id})
+
+    def test_a_clause_is_not_written_into_a_foreign_plan(self):
+        plan = self.make_plan()
+        with self.assertRaises(AccessError):
+            self.env["gec.plan.clause"].with_user(self.officer_b).create({"plan_id": plan.id, "label": "I"})
+
+    def test_a_line_is_not_moved_into_a_foreign_document(self):
+        own = self.make_document(user=self.clerk_b, owner_id=self.ward_b.id, drafting_unit_id=self.ward_b.id)
+        foreign = self.make_document()
+        with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"), self.cr.savepoint():
+            own.recipient_ids[0].with_user(self.clerk_b).document_id = foreign
+            self.env.flush_all()
+
+    def test_a_ward_does_not_draft_in_the_name_of_its_city(self):
+        with self.assertRaisesRegex(ValidationError, "does not draft for"):
+            self.make_document(user=self.officer_b, drafting_unit_id=self.ward_b.id)
+
+    def test_a_signing_key_is_read_by_nobody(self):
+        key = self.env["gec.signing.key"].search([("user_id", "=", self.leader.id)])
+        with self.assertRaises(AccessError):
+            key.with_user(self.leader).read(["pkcs12"])
+
+    def test_a_unit_does_not_add_itself_to_another(self):
+        with self.assertRaises(AccessError):
+            self.env["gec.unit.member"].with_user(self.officer_b).create(
+                {"unit_id": self.ward_a.id, "user_id": self.officer_b.id}
+            )
+
+    def test_the_standing_office_works_for_its_board(self):
+        self.assertTrue(self.board.with_user(self.head).is_mine)
+
+    def test_a_substitute_holds_the_post_in_his_days_only(self):
+        member = self.env["gec.unit.member"].search([("user_id", "=", self.clerk.id)])
+        today = self.env["gec.unit"]._today()
+        member.write({"substitute_id": self.outsider.id, "substitute_from": today, "substitute_to": today})
+        self.assertEqual(self.city._users("clerk"), self.outsider)
+        member.write({"substitute_from": "2020-01-01", "substitute_to": "2020-01-02"})
+        self.assertEqual(self.city._users("clerk"), self.clerk)
