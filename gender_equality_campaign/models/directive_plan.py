@@ -17,6 +17,9 @@ BEGIN
 END $$
 """
 
+# kinds of clauses that a unit's own plan begins with; budget and tasks are its own
+TAKEN_OVER = ("purpose", "requirement", "theme", "period", "activity")
+
 
 class DirectivePlan(models.Model):
     """A plan: the document that carries clauses and gives work to units. Own or received."""
@@ -120,12 +123,17 @@ class DirectivePlan(models.Model):
     def action_pass_down(self):
         """Draft the unit's own plan from this one: bound to it, with the same theme, period and deadline."""
         self.ensure_one()
-        unit = self.env["gec.unit"].search(
-            [("is_mine", "=", True), ("id", "in", self.assigned_ids.unit_id.ids)], limit=1
-        )
+        unit = self._unit_to_carry_out()
         if not unit:
             raise UserError(self.env._("This plan gives no work to your unit."))
         return self._pass_down(unit).get_formview_action()
+
+    def _unit_to_carry_out(self):
+        """The user's unit that the plan gives work to, or that received it from above."""
+        units = self.assigned_ids.unit_id
+        if self.direction == "in":
+            units |= self.owner_id
+        return self.env["gec.unit"].search([("is_mine", "=", True), ("id", "in", units.ids)], limit=1)
 
     def _pass_down(self, unit):
         """A draft plan of the unit below this plan; the clauses that concern it are taken over as a start.
@@ -133,7 +141,7 @@ class DirectivePlan(models.Model):
         :return: the new gec.directive.plan
         """
         plan = self.create(self._sub_plan_values(unit))
-        for clause in self.clause_ids.filtered(lambda c: not c.parent_id and c.kind in ("theme", "period", "activity")):
+        for clause in self.clause_ids.filtered(lambda c: not c.parent_id and c.kind in TAKEN_OVER):
             clause._copy_to(plan)
         mine = self.assigned_ids.filtered(lambda row: row.unit_id == unit and not row.sub_plan_id)
         mine._mark_as_unit({"sub_plan_id": plan.id, "state": "working"})

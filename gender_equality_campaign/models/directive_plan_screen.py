@@ -37,11 +37,12 @@ class DirectivePlan(models.Model):
             plan.late_count = late.get(plan, 0)
 
     @api.depends_context("uid")
-    @api.depends("assigned_ids")
+    @api.depends("assigned_ids", "sub_plan_ids", "direction", "owner_id")
     def _compute_can_pass_down(self):
         for plan in self:
             given = [("plan_id", "=", plan.id), ("unit_id.is_mine", "=", True), ("sub_plan_id", "=", False)]
-            plan.can_pass_down = bool(plan.assigned_ids.search_count(given, limit=1))
+            received = plan.direction == "in" and plan.owner_id.is_mine and not plan.sub_plan_ids
+            plan.can_pass_down = received or bool(plan.assigned_ids.search_count(given, limit=1))
 
     def _onchange_new_draft(self):
         plan_type = self.env.ref("gender_equality_campaign.document_type_plan")
