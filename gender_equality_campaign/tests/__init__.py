@@ -14,3 +14,9 @@ from . import test_result_report_guard
 from . import test_result_value
 from . import test_plan_reading
 from . import test_access
+from . import test_document_issue
+from . import test_layout
+from . import test_pades
+from . import test_page
+from . import test_stamp
+from . import test_register_book

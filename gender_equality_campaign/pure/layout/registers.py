@@ -30,9 +30,9 @@ class Book:
 OUT = Book(
     "SỔ ĐĂNG KÝ VĂN BẢN ĐI",
     (
-        Column("Số, ký hiệu văn bản", 28, ("reference",)),
+        Column("Số, ký hiệu văn bản", 32, ("reference",)),
         Column("Ngày tháng văn bản", 22, ("doc_date",), "center"),
-        Column("Tên loại và trích yếu nội dung văn bản", 62, ("type_name", "subject")),
+        Column("Tên loại và trích yếu nội dung văn bản", 58, ("type_name", "subject")),
         Column("Người ký", 27, ("signer",)),
         Column("Nơi nhận văn bản", 35, ("recipients",)),
         Column("Đơn vị, người nhận bản lưu", 25, ("receiver",)),
@@ -48,9 +48,9 @@ IN = Book(
         Column("Ngày đến", 22, ("entry_date",), "center"),
         Column("Số đến", 13, ("number",), "center"),
         Column("Tác giả", 36, ("author",)),
-        Column("Số, ký hiệu văn bản", 28, ("reference",)),
+        Column("Số, ký hiệu văn bản", 32, ("reference",)),
         Column("Ngày tháng văn bản", 22, ("doc_date",), "center"),
-        Column("Tên loại và trích yếu nội dung văn bản", 62, ("type_name", "subject")),
+        Column("Tên loại và trích yếu nội dung văn bản", 58, ("type_name", "subject")),
         Column("Đơn vị hoặc người nhận", 28, ("receiver",)),
         Column("Ngày chuyển", 20, ("handed_on",), "center"),
         Column("Ký nhận", 14, ("signed_for",)),

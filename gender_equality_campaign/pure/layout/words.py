@@ -15,6 +15,7 @@ ADDRESSED_TO = "Kính gửi:"
 END = "./."
 GAP = "\N{NO-BREAK SPACE}" * 6  # what the clerk fills in
 URGENCY = {"urgent": "KHẨN", "very_urgent": "THƯỢNG KHẨN", "flash": "HỎA TỐC"}
+WHOLE_WORDS = {"break_long_words": False, "break_on_hyphens": False}
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -97,11 +98,8 @@ def balanced(text: str, most: int) -> tuple[str, ...]:
     if "\n" in text or len(text) <= most:
         return tuple(line.strip() for line in text.splitlines())
     count = -(-len(text) // most)
-    for width in range(len(text) // count, len(text)):
-        lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-        if len(lines) <= count:
-            return tuple(lines)
-    return (text,)
+    tries = (textwrap.wrap(text, width, **WHOLE_WORDS) for width in range(len(text) // count, len(text)))
+    return tuple(next(lines for lines in tries if len(lines) <= count))
 
 
 def _month(month: int) -> str:

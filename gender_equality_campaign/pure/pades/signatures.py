@@ -2,9 +2,11 @@
 
 import io
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from asn1crypto import pem
 from asn1crypto import x509 as asn1_x509
@@ -17,6 +19,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from .errors import Unreadable
 from .keys import subject
+from .session import in_vietnam
 
 # an untrusted or broken signature is a result here, not an event of the server
 logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
@@ -55,18 +58,26 @@ def verify(pdf: bytes, roots: Iterable[bytes], moment: datetime, crls: Iterable[
     :param moment: when the certificates must have been valid, with a time zone
     :param crls: revocation lists, DER; without any, revocation stays unknown
     :raise Unreadable: no PDF, or a signature that cannot be read
+    :raise PadesError: the moment has no time zone
     """
-    trusted = [_certificate(root) for root in roots]
-    lists = list(crls)
-    return [_report(signature, _context(trusted, moment, lists), bool(lists)) for signature in signatures(pdf)]
+    trusted, lists = [_certificate(root) for root in roots], list(crls)
+    context = partial(_context, trusted, in_vietnam(moment), lists)
+    with readable():
+        return [_report(signature, context(), bool(lists)) for signature in signatures(pdf)]
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Raise Unreadable for whatever a parser raises: a broken file breaks it in any way it likes."""
+    try:
+        yield
+    except Exception as error:
+        raise Unreadable("the signatures of the file cannot be read") from error
 
 
 def signatures(pdf: bytes) -> list[EmbeddedPdfSignature]:
-    """The signatures of the file, time stamps left out; raise Unreadable."""
-    try:
-        return PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures
-    except Exception as error:  # a broken file breaks its parser in any way it likes
-        raise Unreadable("the signatures of the file cannot be read") from error
+    """The signatures of the file, time stamps left out."""
+    return PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures
 
 
 def _certificate(root: bytes) -> asn1_x509.Certificate:
@@ -87,7 +98,7 @@ def _context(roots: list[asn1_x509.Certificate], moment: datetime, crls: list[by
 def _report(signature: EmbeddedPdfSignature, context: ValidationContext, listed: bool) -> SignatureReport:
     try:
         status = validate_pdf_signature(signature, context)
-    except (SignatureValidationError, ValueError):
+    except SignatureValidationError:
         return _broken(signature)
     return SignatureReport(
         field=signature.field_name,

@@ -15,9 +15,11 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import EmbeddedPdfSignature
 
 from . import drawn
-from .errors import PadesError
+from .derived import page_size
+from .errors import Unreadable
 from .fields import DATE, NUMBER, PERSON, SEAL, Box, find
-from .signatures import REVOKED, WHOLE_FILE, SignatureReport, signatures, verify
+from .session import in_vietnam
+from .signatures import REVOKED, WHOLE_FILE, SignatureReport, readable, signatures, verify
 
 BOTH = (PERSON, SEAL)
 
@@ -45,16 +47,13 @@ def problems(
     there). Where pdftotext is missing, "drawn" is not looked at. That revocation is
     unknown is no problem here: `verify` says it.
     """
+    lines = {NUMBER: number, DATE: date}
+    trusted, when = list(roots), in_vietnam(moment)
     try:
-        return list(
-            _problems(
-                pdf,
-                verify(pdf, roots, moment, crls),
-                {NUMBER: number, DATE: date},
-                tuple(expected_fields),
-            )
-        )
-    except (PadesError, KeyError, ValueError):
+        with readable():
+            found = verify(pdf, trusted, when, crls)
+            return list(_problems(pdf, found, lines, tuple(expected_fields)))
+    except Unreadable:
         return ["unreadable"]
 
 
@@ -111,18 +110,10 @@ def _of_line(pdf: bytes, name: str, line: str) -> Iterator[str]:
     if field.get("/V") != line:
         yield f"value:{name}"
     box = Box(0, *map(float, field["/Rect"]))
-    height = _page_height(reader)
+    _width, height = page_size(pdf)
     if drawn.can_read() and drawn.text_at(pdf, box, height) != _plain(line):
         yield f"drawn:{name}"
 
 
 def _plain(line: str) -> str:
     return " ".join(normalize("NFC", line).split())
-
-
-def _page_height(reader: PdfFileReader) -> float:
-    page, _resources = reader.find_page_for_modification(0)
-    node = page.get_object()
-    while "/MediaBox" not in node:
-        node = node["/Parent"]
-    return float(node["/MediaBox"][3])
