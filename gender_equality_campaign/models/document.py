@@ -78,7 +78,10 @@ class Document(models.Model):
         help="Agency that issues the document, or unit that received it.",
     )
     drafting_unit_id = fields.Many2one(
-        "gec.unit", index="btree_not_null", ondelete="restrict"
+        "gec.unit",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Department that drafts it, or to which what was received is handed on (Chuyển).",
     )
     drafter_id = fields.Many2one(
         "res.users", default=lambda self: self.env.user, ondelete="restrict", copy=False

@@ -81,7 +81,7 @@ class Document(models.Model):
             "unit": self.owner_id.printed_name,
             "number": self.entry_id.number,
             "date": self.entry_id.entry_date,
-            "forward_to": "",
+            "forward_to": self.drafting_unit_id.name or "",
             "case_file": self.case_file_id.code or "",
         }
 

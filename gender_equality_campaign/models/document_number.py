@@ -117,7 +117,7 @@ class Document(models.Model):
             "author": (me.owner_id.name if out else me.issuer_id.name or me.issuer_name) or None,
             "signer": me.authority_id.user_id.name or None,
             "recipients": "; ".join(me.recipient_ids.mapped("name")) or None,
-            "receiver": (me.drafting_unit_id.name if out else None) or me.owner_id.name,
+            "receiver": me.drafting_unit_id.name or me.owner_id.name,
             "copies": len(me.recipient_ids.filtered(lambda line: not line.is_archive)),
             "note": None,
         }

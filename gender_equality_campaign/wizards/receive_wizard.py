@@ -30,6 +30,8 @@ class ReceiveWizard(models.TransientModel):
         required=True,
         default="normal",
     )
+    forward_id = fields.Many2one("gec.unit", "Handed on to", ondelete="cascade", help="Chuyển")
+    case_file_id = fields.Many2one("gec.case.file", ondelete="cascade", help="Lưu hồ sơ số")
     content = fields.Binary("File", attachment=False)
     filename = fields.Char()
     document_id = fields.Many2one("gec.document", ondelete="set null")
@@ -89,7 +91,8 @@ class ReceiveWizard(models.TransientModel):
     def _document_values(self):
         return {
             "direction": "in",
-            "drafting_unit_id": False,
+            "drafting_unit_id": self.forward_id.id,
+            "case_file_id": self.case_file_id.id,
             "owner_id": self.owner_id.id,
             "issuer_id": self.issuer_id.id,
             "issuer_name": self.issuer_name,
