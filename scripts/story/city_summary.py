@@ -56,13 +56,13 @@ def correct(stage, campaign):
     """Phường 3 gets its report back, adds what was missing and sends it again."""
     stage.at("2022-12-16 10:00")
     login, indicator = ADDED[0], stage.ref("indicator_tt01")
-    report = results.node_of(stage, login, campaign).sudo().env["gec.result.report"].search(
+    report = stage.env["gec.result.report"].search(
         [("campaign_id", "=", campaign.id), ("unit_id", "=", stage.ref("unit_tptv_p3").id)]
     )
     stage.press(OFFICE, report, "action_return", [{"indicator_id": indicator.id, "remark": REMARK}])
     stage.say(f"Trả lại báo cáo {report.unit_id.name} – {indicator.code}: “{REMARK}”")
-    stage.at("2022-12-17 15:00")
     results.record(stage, campaign, [ADDED])
+    stage.at("2022-12-17 15:00")
     stage.write(login, report.remark_ids, answer="Đã bổ sung 01 buổi ngày 08/12/2022.")
     stage.press(login, report, "action_fill_from_activities")
     stage.press(login, report, "action_submit_figures")
