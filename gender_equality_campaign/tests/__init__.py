@@ -20,3 +20,5 @@ from . import test_pades
 from . import test_page
 from . import test_stamp
 from . import test_register_book
+from . import test_result_signing
+from . import test_ir_actions_report

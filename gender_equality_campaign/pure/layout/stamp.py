@@ -45,6 +45,9 @@ class Word:
     area: Area
 
 
+Taken = tuple[Area, int]
+
+
 def place(stamp: Stamp, width: float, height: float, words: Iterable[Word]) -> Area:
     """Where the stamp covers least, then under the number, as far up and left as can be.
 
@@ -54,19 +57,18 @@ def place(stamp: Stamp, width: float, height: float, words: Iterable[Word]) -> A
     printed = [word for word in words if word.area.top < height * LOWEST]
     number = _under_number(printed)
     taken = [(_grown(word.area), DEAR if word.area.top < number else 1) for word in printed]
-
-    def cost(area: Area) -> tuple[int, bool, float]:
-        covered = sum(area.overlap(word) * price for word, price in taken)
-        return round(covered), area.top < number, area.left + area.top
-
     tops = {UNDER_NUMBER, *(word.bottom for word, _price in taken)}
-    return min(_places(stamp, width, sorted(tops)), key=cost)
+    tried = (try_ for top in sorted(tops) for try_ in _tries(stamp, width, top, taken))
+    return min(tried, key=lambda try_: (try_[0], try_[1].top < number, try_[1].left + try_[1].top))[1]
 
 
-def _places(stamp: Stamp, width: float, tops: list[float]) -> Iterator[Area]:
-    for top in tops:
-        for left in range(EDGE, max(int(width - stamp.width - EDGE), EDGE) + 1, STEP):
-            yield Area(left, top, left + stamp.width, top + stamp.height)
+def _tries(stamp: Stamp, width: float, top: float, taken: list[Taken]) -> Iterator[tuple[int, Area]]:
+    """The places at that height, each with what it would cover."""
+    row = Area(0, top, width, top + stamp.height)
+    near = [(word, price) for word, price in taken if row.overlap(word)]
+    for left in range(EDGE, max(int(width - stamp.width - EDGE), EDGE) + 1, STEP):
+        area = Area(left, top, left + stamp.width, top + stamp.height)
+        yield round(sum(area.overlap(word) * price for word, price in near)), area
 
 
 def _grown(area: Area) -> Area:
