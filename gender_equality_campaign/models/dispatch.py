@@ -38,9 +38,6 @@ class Dispatch(models.Model):
 
     def _deliver(self):
         """Into the inboxes of the units that work here: one statement for all."""
-        now = fields.Datetime.now()
-        inside = self.filtered("unit_id")
-        inside.write({"delivered_at": now})
         self.env["gec.inbox.item"].create(
             [
                 {
@@ -49,7 +46,7 @@ class Dispatch(models.Model):
                     "document_id": dispatch.document_id.id,
                     "dispatch_id": dispatch.id,
                 }
-                for dispatch in inside
+                for dispatch in self.filtered("unit_id")
             ]
         )
 

@@ -22,6 +22,6 @@ class DmsDirectory(models.Model):
     def _gec_make(self, storage, parent, name):
         """Made as superuser by the step that stores a document: users hold no right on these folders."""
         vals = {"name": name, "inherit_group_ids": False, "group_ids": []}
-        if parent:
-            return self.sudo().create(vals | {"parent_id": parent.id})
-        return self.sudo().create(vals | {"is_root_directory": True, "storage_id": storage.id})
+        place = {"parent_id": parent.id} if parent else {"is_root_directory": True, "storage_id": storage.id}
+        # nobody follows or discusses these folders
+        return self.sudo().with_context(tracking_disable=True).create(vals | place)

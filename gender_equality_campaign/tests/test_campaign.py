@@ -27,7 +27,12 @@ class DakNong(ResultCommon):
     def setUpClass(cls):
         super().setUpClass()
         indicators = [cls.indicator(code) for code in PUBLISHED]
-        cls.dak_nong = cls.make_campaign(cls.province, cls.board, cls.env["gec.indicator"].union(*indicators))
+        office = cls.make_unit("Sở Lao động", cls.province, kind="department", level="province")
+        board = cls.make_unit("Ban VSTBPN tỉnh", cls.province, kind="board", level="province")
+        cls.env["gec.board.seat"].create({"board_id": board.id, "unit_id": office.id, "role": "standing"})
+        # the reviewer of the city's campaign reviews here too
+        cls.env["gec.unit.member"].create({"user_id": cls.drafter.id, "unit_id": office.id, "role": "officer"})
+        cls.dak_nong = cls.make_campaign(cls.province, board, cls.env["gec.indicator"].union(*indicators))
         cls.dak_nong._freeze_tree(cls.province | cls.city | cls.ward_a | cls.ward_b)
         cls.unsplit = cls.env["gec.campaign.unit"].create(
             {
