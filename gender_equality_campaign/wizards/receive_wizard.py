@@ -1,7 +1,7 @@
 import base64
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.tools.mimetypes import guess_mimetype
 
 
 class ReceiveWizard(models.TransientModel):
@@ -87,6 +87,14 @@ class ReceiveWizard(models.TransientModel):
             self.document_id = self.env["gec.document"].create(self._document_values())
             self._keep_file()
         return self.document_id
+
+    def _keep_file(self):
+        """The file as it came; its bytes say what it is, not its name."""
+        if not self.content:
+            return
+        data = base64.b64decode(self.content)
+        name = self.filename or self.document_id._file_name()
+        self.env["gec.document.file"]._keep(self.document_id, "original", name, data, guess_mimetype(data))
 
     def _document_values(self):
         return {
