@@ -50,6 +50,7 @@ from . import campaign
 from . import result_report
 from . import result_guard
 from . import result_review
+from . import result_signing
 from . import result_value
 from . import result_version
 from . import result_figure

@@ -89,6 +89,18 @@ class Campaign(models.Model):
         if reports.search_count([("campaign_id", "in", self.ids)], limit=1):
             raise UserError(self.env._("The campaign's units are fixed: there are reports already."))
 
+    def _document_values(self, unit):
+        """Values of the official document in which a unit reports on the campaign."""
+        kind = self.env.ref("gender_equality_campaign.document_type_report")
+        return {
+            "name": f"Kết quả triển khai {self.name}",
+            "type_id": kind.id,
+            "owner_id": unit.id,
+            "symbol": kind._symbol(unit.symbol),
+            "place": unit.place_name,
+            "direction": "out",
+        }
+
     def _standing_unit(self):
         """The unit that works for the board today, or the board where it has its own people."""
         today = self.env["gec.unit"]._today()

@@ -85,14 +85,9 @@ class CampaignSummary(models.Model):
         if (STEP_FIELDS | {"document_id"}) & vals.keys():
             raise AccessError(self.env._("The figures of a summary come from its reports."))
         campaign = self.env["gec.campaign"].browse(vals.get("campaign_id"))
-        return {
-            "name": self.env._("Results of %(campaign)s", campaign=campaign.name),
-            "type_id": self.env.ref("gender_equality_campaign.document_type_report").id,
-            "owner_id": campaign.owner_id.id,
-            "drafting_unit_id": campaign._standing_unit().id,
-            **vals,
-            "direction": "out",
-        }
+        of_document = campaign._document_values(campaign.owner_id)
+        drafter = {"drafting_unit_id": campaign._standing_unit().id}
+        return of_document | drafter | vals | {"direction": "out"}
 
     def action_freeze(self):
         """Take the figures of the reports accepted by now; an act of the standing office."""

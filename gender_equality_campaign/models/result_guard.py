@@ -1,5 +1,6 @@
 from odoo import models
 
+from .result_signing import DONE
 from .result_state import LOCKED, moves
 
 STEP_COLUMNS = [
@@ -36,6 +37,12 @@ BEGIN
       PERFORM gec_refuse('report_insert', 'A report starts as a draft.', 'gec_result_report');
     END IF;
     RETURN NEW;
+  END IF;
+  IF OLD.document_id <> NEW.document_id AND OLD.report_state <> ALL (%(locked)s)
+     AND door = 'report_redrafted:' || NEW.id
+     AND EXISTS (SELECT 1 FROM gec_document WHERE id = OLD.document_id AND state = ANY (%(done)s))
+     AND EXISTS (SELECT 1 FROM gec_document WHERE id = NEW.document_id AND state = 'draft') THEN
+    OLD.document_id := NEW.document_id;
   END IF;
   IF (OLD.document_id, OLD.campaign_unit_id) IS DISTINCT FROM (NEW.document_id, NEW.campaign_unit_id) THEN
     PERFORM gec_refuse('link', 'A report stays with its unit.', 'gec_result_report');
@@ -100,7 +107,7 @@ class ResultReport(models.Model):
     _inherit = "gec.result.report"
 
     def init(self):
-        arguments = {"steps": STEP_COLUMNS, "locked": list(LOCKED), "moves": moves()}
+        arguments = {"steps": STEP_COLUMNS, "locked": list(LOCKED), "moves": moves(), "done": list(DONE)}
         self.env.cr.execute(GUARD, arguments)
         self._install_trigger("gec_report_guard")
 

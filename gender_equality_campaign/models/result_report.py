@@ -146,14 +146,8 @@ class ResultReport(models.Model):
             raise AccessError(self.env._("A report starts as a draft of its own."))
         own = {name: value for name, value in vals.items() if name not in IDENTITY}
         node = self.env["gec.campaign.unit"].browse(vals.get("campaign_unit_id"))
-        return {
-            "name": self.env._("Results of %(campaign)s", campaign=node.campaign_id.name),
-            "type_id": self.env.ref("gender_equality_campaign.document_type_report").id,
-            "owner_id": node.unit_id.id,
-            **own,
-            "campaign_unit_id": node.id,
-            "direction": "out",
-        }
+        of_document = node.campaign_id._document_values(node.unit_id)
+        return of_document | own | {"campaign_unit_id": node.id, "direction": "out"}
 
     def _check_start(self):
         """Reads the records, not the values: defaults may come from the caller's context."""

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..pure import figures
-from .document_state import AFTER_ISSUE
 from .result_state import NEXT
 
 
@@ -72,24 +71,14 @@ class ResultReport(models.Model):
             report.value_ids._fill(self.env["gec.activity"]._measured(report.unit_id, report.campaign_id))
 
     def _check_official(self):
-        if any(not report.unit_id.is_mine for report in self):
-            raise AccessError(self.env._("This is another unit's report."))
+        """Of the unit itself, or of the department that drafts for it."""
+        for report in self:
+            if not (report.unit_id.is_mine or report.drafting_unit_id.is_mine):
+                raise AccessError(self.env._("This is another unit's report."))
 
     def _check_reviewer(self):
         if any(not report.campaign_id.is_reviewer for report in self):
             raise AccessError(self.env._("Only the campaign's standing office reviews its reports."))
-
-    def _check_signed_where_asked(self):
-        """Where the campaign asks for more than figures, the report leaves signed and numbered."""
-        for report in self.sudo():
-            signed = report.document_id.state in AFTER_ISSUE
-            if not (report.campaign_id.figures_only or signed):
-                raise UserError(
-                    self.env._(
-                        "The report of %(unit)s has not been signed and issued yet.",
-                        unit=report.unit_id.name,
-                    )
-                )
 
     def _findings(self):
         """Findings (pure/figures.py) that are neither corrected nor explained."""

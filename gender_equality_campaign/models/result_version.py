@@ -10,6 +10,9 @@ class ResultVersion(models.Model):
     _order = "report_id, version desc"
 
     report_id = fields.Many2one("gec.result.report", required=True, index=True, ondelete="restrict")
+    document_id = fields.Many2one(
+        "gec.document", index=True, ondelete="restrict", help="The report's document when it was submitted."
+    )
     version = fields.Integer(required=True)
     submitted_at = fields.Datetime(required=True)
     submitted_by = fields.Many2one("res.users", required=True, ondelete="restrict")
@@ -43,6 +46,7 @@ class ResultVersion(models.Model):
             version = self.sudo().create(
                 {
                     "report_id": report.id,
+                    "document_id": report.document_id.id,
                     "version": report.version + 1,
                     "submitted_at": now,
                     "submitted_by": self.env.uid,

@@ -22,3 +22,4 @@ from . import test_stamp
 from . import test_register_book
 from . import test_result_signing
 from . import test_ir_actions_report
+from . import test_screens_document
