@@ -74,14 +74,16 @@ def roman(number: int) -> str:
 
 
 def figure(number: int | float | None) -> str:
-    """A figure as Vietnamese print it: dots between thousands, a comma before decimals.
+    """A figure as Vietnamese print it: dots between thousands, a comma before at most two decimals.
 
     >>> figure(23800), figure(0.5), figure(12.0), figure(None)
     ('23.800', '0,5', '12', '')
+    >>> figure(70000000000.25)
+    '70.000.000.000,25'
     """
     if number is None:
         return ""
-    text = f"{number:,.10g}" if number % 1 else f"{number:,.0f}"
+    text = f"{number:,.2f}".rstrip("0").rstrip(".")
     return text.translate(str.maketrans(",.", ".,"))
 
 
