@@ -21,9 +21,10 @@ _NOT_PLACE = re.compile(r"^.*(?:hanh phuc|viet nam)\s+", re.DOTALL)
 
 
 def read(head: Text) -> tuple[Value | None, Value | None]:
-    """Place and ISO date (as far as readable) of the first date line of a header."""
+    """Place and ISO date (as far as readable) of a header's date line: the first one with a place before it."""
     flat = _BREAK.sub(lambda found: " " * len(found[0]), head.key)
-    found = _LINE.search(flat)
+    lines = list(_LINE.finditer(flat))
+    found = next((line for line in lines if flat[: line.start()].rstrip().endswith(",")), next(iter(lines), None))
     date = dates.find(head.value[found.start() : found.end()].replace("\n", " ")) if found else None
     if not found or not date:
         return None, None

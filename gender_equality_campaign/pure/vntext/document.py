@@ -152,7 +152,8 @@ def read(text: str) -> Document:
     page = source.clean(text)
     main, *others = parts.parts(page, rows.rows(page))
     head, body = _head(page, main), _body(page, main.body)
-    bodies = [body, *(_body(page, part.body) for part in others if part.kind == "attached")]
+    carried = [(part, _body(page, part.body)) for part in others]
+    bodies = [body, *(found for part, found in carried if part.kind == "attached")]
     doc_type = _doc_type(page, main, head.reference)
     is_letter = not main.type_row
     recipients, block = closing.read(page, main.closing)
@@ -183,6 +184,6 @@ def read(text: str) -> Document:
         recipients=recipients,
         signing=block,
         stamp=head.stamp,
-        attached=tuple(_attached(page, part, _body(page, part.body).tree) for part in others),
+        attached=tuple(_attached(page, part, found.tree) for part, found in carried),
     )
     return replace(document, notes=notes.of(document))

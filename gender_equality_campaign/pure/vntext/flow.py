@@ -9,6 +9,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -129,10 +130,11 @@ def _bold(page: Text, body: Sequence[Row]) -> tuple[int, ...]:
     changes: list[int] = []
     at, is_bold = 0, False
     for row in body:
-        for offset in range(row.start, row.end):
-            if page.is_bold(offset) != is_bold:
-                changes.append(at + offset - row.start)
-                is_bold = not is_bold
+        inside = page.bold[bisect_right(page.bold, row.start) : bisect_right(page.bold, row.end - 1)]
+        if page.is_bold(row.start) != is_bold:
+            changes.append(at)
+        changes.extend(at + offset - row.start for offset in inside)
+        is_bold = page.is_bold(row.end - 1)
         at += row.end - row.start + 1
     return tuple(changes)
 

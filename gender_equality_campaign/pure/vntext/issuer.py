@@ -15,12 +15,12 @@ import re
 from .source import Text
 from .values import Value, take
 
-_STOP = re.compile(r"\W{0,3}(?:s[o0]\s?\S?\s?:|s\S? ?\d{1,6}\s?/|v ?/ ?v\b|ngay \d|cong(?=\n| h[oa]))|[^\n]*(?:cong h\w{1,3} xa\b|doc lap ?[-.]? ?tu do)")
+_STOP = re.compile(r"\W{0,3}(?:s[o0]\s?\S?\s?:|s\S? ?\d{1,6}\s?/|v ?/ ?v\b|ngay \d|cong(?=\n| h[oa]))|[^\n]*(?:cong h\w{1,3} xa\b|doc lap ?[-.]? ?tu do|dang cong san viet nam)")
 _MARK = re.compile(r"\W*(?:hoa toc|thuong khan|khan|du thao|ban sao|sao y|tuyet mat|toi mat|mat|xem xong tra lai|luu hanh noi bo)\b")
 _HEAD = (
     r"uy ban|ubnd|hoi dong|hdnd|bo|so|ban|cuc|tong cuc|vu|vien|truong|trung tam|phong|van phong|thanh tra|chi cuc|cong an"
     r"|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|doan|hoi|lien doan|mat tran|tong lien doan|toa an|vien kiem sat"
-    r"|chinh phu|thu tuong|chu tich|quoc hoi|dang cong san|tong cong ty|cong ty|ngan hang|dai|bao|hoc vien|benh vien|tram|kho bac"
+    r"|chinh phu|thu tuong|chu tich|quoc hoi|tong cong ty|cong ty|ngan hang|dai|bao|hoc vien|benh vien|tram|kho bac"
     r"|chi nhanh|bao hiem|lien minh|kiem toan|to cong tac|tieu ban"
 )
 _HEAD_WORD = re.compile(rf"(?:{_HEAD})\b")

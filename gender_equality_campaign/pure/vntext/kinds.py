@@ -63,7 +63,7 @@ _MORE = (
 )
 NAMES = {fold(name): name for name in (*ABBREVIATIONS.values(), *_MORE)}
 _TYPE = re.compile(
-    r"[^a-z0-9]*(?:[a-z]{1,2} )?(%s)(?: ?[^a-z0-9]*)$" % "|".join(sorted(NAMES, key=len, reverse=True))
+    r"[^a-z0-9]*(?:[a-z]{1,2} )?(%s)[^a-z0-9]*(?:[a-z][^a-z0-9]*)?$" % "|".join(sorted(NAMES, key=len, reverse=True))
 )
 _SPACED = re.compile(r"(?:\w ){3,}\w\b")
 

@@ -6,6 +6,8 @@
 (Label(text='1.2', rank=41, size=5), 'đ')
 >>> read("Điều 3. Quyết định này").text, read("- Gửi tin bài").text
 ('Điều 3', '-')
+>>> read("2- Các cấp ủy").text, read("24-48 giờ"), read("16 - đến")
+('2', None, None)
 >>> read("i) Đẩy mạnh").rank, read("I) Đẩy mạnh").rank
 (60, 20)
 >>> read("2021 - 2030"), read("Sở Nội vụ"), read("V/v góp ý")
@@ -24,6 +26,7 @@ _LABEL = re.compile(
     r"|(?P<article>dieu \d{1,3}[a-z]?)[ .:]+"
     r"|(?P<roman>[ivxl]{1,7}) ?(?:[.)]|/(?!v)|- ) *(?=\S|$)"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}) ?(?:[.)]|/(?=\s)) *(?=[^\d\s]|$)"
+    r"|(?P<dashed>\d{1,2}) ?- ?(?=[^\W\d])"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3}) +(?=[^\W\d])"
     r"|(?P<point>[a-z]{1,2})(?:\)|\.(?= )) *(?=\S|$)"
     r"|(?P<bullet>[-*•·●▪–])(?![-*•]) *(?=\S)"
@@ -69,7 +72,7 @@ def to_roman(number: int) -> str:
 
 
 def _rank(kind: str, words: str) -> int:
-    if kind in ("number", "dotted"):
+    if kind in ("number", "dotted", "dashed"):
         return NUMBER + words.count(".")
     return {"annex": 5, "part": PART, "article": ARTICLE, "roman": ROMAN, "point": POINT, "plus": PLUS}.get(kind, BULLET)
 
@@ -78,6 +81,8 @@ def _is_label(kind: str, printed: str, words: str) -> bool:
     """Roman labels are printed in capitals; a "vi." that ends a sentence is none. "A." stands before a heading."""
     if kind == "roman":
         return bool(roman(printed))
+    if kind == "dashed":
+        return words[:1].isupper()
     if kind == "point" and printed.isupper():
         return len(printed) == 1 and words[:1].isupper()
     return kind in ("number", "dotted", "point", "bullet", "plus") or kind != "word" and printed[:1].isupper()

@@ -15,10 +15,10 @@ from . import kinds, label
 from .rows import Row, columns, row_key, words
 from .source import Text
 
-_NATION = re.compile(r"cong h\w{1,3} xa hoi chu nghia|doc lap ?[-.~]? ?tu do ?[-.~]? ?hanh phuc")
+_NATION = re.compile(r"cong h\w{1,3} xa hoi chu nghia|^dang cong san viet nam|doc lap ?[-.~]? ?tu do ?[-.~]? ?hanh phuc")
 _TO = re.compile(r"kinh gui\b")
 _RECIPIENTS = re.compile(r"\W{0,4}noi nhan ?\W{0,3}(?:[:.~—-]|$)")
-_AUTHORITY = re.compile(r"\W{0,3}(?:tm|kt|tl|tuq|q) ?[.,] ?[a-z]")
+_AUTHORITY = re.compile(r"\W{0,3}(?:(?:tm|kt|tl|tuq|q) ?[.,]|[tk]/[mlt]) ?[a-z]")
 _POST = re.compile(
     r"\W{0,3}(?:pho )?(?:thu tuong|chu tich|bo truong|thu truong|giam doc|chanh van phong|cuc truong|tong giam doc"
     r"|vu truong|truong ban|truong phong|chu nhiem|tong thanh tra|thong doc|vien truong|hieu truong)\b"

@@ -5,6 +5,8 @@
 >>> found.number, found.symbol, found.full
 ('144', 'KH-UBND', '144/KH-UBND')
 >>> read(clean("Số: 210\\nĐẾN Ngày: 9/11/2018"))
+>>> read(clean("Số: 1ó/QĐ-TTg")).number, read(clean("Số: 12a/KH-UBND")).number
+('', '12a')
 >>> read(clean("Số: ¿5 /QĐ-TTg"))
 Reference(number='', symbol='QĐ-TTg', full='', start=4, end=14, note='unreadable')
 """
@@ -22,6 +24,7 @@ _STATE = rf"(?P<number>\d{{1,6}}[a-z]{{0,2}}\d?)\s?/\s?(?P<year>(?:19|20)\d{{2}}
 _PARTY = r"(?P<pnumber>\d{1,4})\s?-\s?(?P<psymbol>[a-z]{1,6}/[a-z][\w&]{0,12}(?:-[\w&]{1,10})?)"
 _ANY = re.compile(rf"(?<![\w/.]){_PARTY}|(?<![\w/.-]){_STATE}")
 _PRINTED = re.compile(rf"(?:^|\n)\W{{0,3}}s[o0]\s{{0,3}}[:.;]?\s{{0,60}}(?:{_PARTY}|{_STATE})")
+_NUMBER = re.compile(r"\d{1,6}(?:[a-zđA-ZĐ](?<![lIoO])){0,2}\d?")
 _DAMAGED = re.compile(
     rf"(?:^|\n)\W{{0,3}}s\S?\s{{0,3}}[:.;]?\s{{0,60}}(?P<number>[^\n/]{{0,14}}?)\s{{0,60}}/\s?(?P<symbol>[a-z]{{1,6}}-{_SIGN})"
 )
@@ -40,7 +43,7 @@ class Reference:
 
 
 def _packed(words: str) -> str:
-    return re.sub(r"\s+", "", words).replace("–", "-").rstrip("-.")
+    return re.sub(r"\s+", "", words).replace("–", "-").replace("Ð", "Đ").rstrip("-.")
 
 
 def _is_symbol(symbol: str) -> bool:
@@ -56,6 +59,8 @@ def _make(text: Text, found: re.Match[str]) -> Reference | None:
         return None
     printed = text.value[found.start(number) : found.end(number)]
     end = found.end(sign)
+    if not _NUMBER.fullmatch(printed):
+        return Reference("", symbol, "", *place(text, found.start(number), end), "unreadable")
     full = _packed(text.value[found.start(number) : end])
     return Reference(printed, symbol, full, *place(text, found.start(number), end))
 

@@ -15,6 +15,8 @@ from .source import Text
 
 _PIECE = re.compile(r"[^\n|]+|\n|\|")
 _GAP = re.compile(r"[ \u00a0]*\t\s*|[ \u00a0]{3,}")
+_FILL_BEFORE = re.compile(r"\b(?:so ?:|ngay|thang|nam)$")
+_FILL_AFTER = re.compile(r"/|(?:thang|nam)\b")
 _FURNITURE = {"dang theo doi"}  # buttons that a saved web page leaves between the paragraphs
 _PAGE_NUMBER = re.compile(r"-? ?\d{1,3} ?-?$")
 
@@ -66,10 +68,17 @@ def rows(page: Text) -> tuple[Row, ...]:
     return tuple(found)
 
 
+def _is_blank_to_fill(page: Text, gap: re.Match[str]) -> bool:
+    """The room left for a handwritten number or day: "Số:      /KH-UBND", "ngày     tháng 11"."""
+    before, after = page.key[max(0, gap.start() - 6) : gap.start()], page.key[gap.end() : gap.end() + 6]
+    return bool(_FILL_BEFORE.search(before) or _FILL_AFTER.match(after))
+
+
 def columns(page: Text, row: Row) -> tuple[Row, ...]:
     """The row's cells where a tab or three blanks part them (header and signature of a page laid out in columns)."""
     cells, at = [], row.start
-    for gap in (*_GAP.finditer(page.value, row.start, row.end), None):
+    gaps = (gap for gap in _GAP.finditer(page.value, row.start, row.end) if not _is_blank_to_fill(page, gap))
+    for gap in (*gaps, None):
         stop = gap.start() if gap else row.end
         if stop > at:
             cells.append(Row(at, stop, row.line, row.column + len(cells), row.indent + at - row.start, row.gap))

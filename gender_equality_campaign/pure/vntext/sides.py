@@ -20,7 +20,7 @@ from dataclasses import replace
 from .rows import Row, columns
 from .source import Text, build
 
-_RIGHT = re.compile(r"\S ?(cong h\w{1,3} xa hoi|doc lap ?- ?tu do)|noi nhan ?: ((?:tm|kt|tl|tuq)\. ?[a-z])")
+_RIGHT = re.compile(r"\S ?(cong h\w{1,3} xa hoi|doc lap ?- ?tu do|dang cong san viet nam)|noi nhan ?: ((?:tm|kt|tl|tuq)\. ?[a-z])")
 
 
 def _cells(page: Text, row: Row) -> Iterator[Row]:

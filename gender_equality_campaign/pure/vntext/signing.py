@@ -17,7 +17,7 @@ from .recipients import is_name
 from .source import Text
 from .values import Value, take
 
-_AUTHORITY = re.compile(r"\W{0,3}(?:tm|kt|tl|tuq|q) ?[.,] ?(?=[a-z])")
+_AUTHORITY = re.compile(r"\W{0,3}(?:(?:tm|kt|tl|tuq|q) ?[.,]|[tk]/[mlt]) ?(?=[a-z])")
 _POST = (
     r"(?:pho |quyen )?(?:thu tuong|chu tich|bo truong|thu truong|tong giam doc|giam doc|pho|chanh|cuc truong|tong cuc truong"
     r"|vu truong|chi cuc truong|truong|bi thu|chu nhiem|tong thanh tra|tong kiem toan|thong doc|vien truong|hieu truong"

@@ -1,7 +1,7 @@
 """The text as given, and a clean reading of it that still knows where every character came from.
 
 Clean means: composed characters (NFC), no Markdown emphasis, no link targets, no invisible characters, one kind
-of line end. The text given is never altered; `span` leads back into it.
+of line end and of blank. The text given is never altered; `span` leads back into it.
 
 >>> page = clean("**Số:** 7/KH-UBND\\r\\n")
 >>> page.value
@@ -29,6 +29,8 @@ _WORK = re.compile(
     r"|(?P<line>\r|\f|\v|\u2028|\u2029|<br ?/?>)"
     r"|(?P<letter>[^\W\d_]?[\u0300-\u036f]+)"
 )
+_LETTER_BEFORE = re.compile(r"[\w\u0300-\u036f]")
+_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000", " "))
 _BULLET = re.compile(r"(?:^|\n)[ \t]*$")
 
 
@@ -120,16 +122,16 @@ def _reading(raw: str, found: re.Match[str]) -> str:
         return "*" if _is_bullet(raw, found) else ""
     if found["line"]:
         return "\n"
-    return " " if found["open"] and raw[found.start() - 1 : found.start()].isalnum() else ""
+    return " " if found["open"] and _LETTER_BEFORE.match(raw, found.start() - 1) else ""
 
 
 def _parts(raw: str) -> Iterator[tuple[str, int, int]]:
     done = 0
     for found in _WORK.finditer(raw):
-        yield raw[done : found.start()], done, found.start()
+        yield raw[done : found.start()].translate(_BLANKS), done, found.start()
         yield _reading(raw, found), found.start(), found.end()
         done = found.end()
-    yield raw[done:], done, len(raw)
+    yield raw[done:].translate(_BLANKS), done, len(raw)
 
 
 _BOLD = re.compile(r"(?P<bold>\*{2,})|(?P<reset>\n[ \t]*\n|\|)")

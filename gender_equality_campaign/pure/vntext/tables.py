@@ -127,21 +127,26 @@ def place_in(page: Text, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
+def _tables(cells: Sequence[_Cell]) -> Iterator[tuple[int, int]]:
+    """First and last cell of the header rows."""
+    done = 0
+    for at, cell in enumerate(cells):
+        if at >= done and cell.key and (HEADS[0][1].match(cell.key) or HEADS[2][1].match(cell.key)):
+            head = _head(cells, at)
+            if head:
+                yield head
+                done = head[1] + 1
+
+
 def read(page: Text) -> tuple[Assignment, ...]:
     """The assignments of all tables of a page whose header names leading or implementing units."""
     if "|" not in page.value:
         return ()
     cells = _cells(page)
+    heads = list(_tables(cells))
     found: list[Assignment] = []
-    done = 0
-    for at, cell in enumerate(cells):
-        if at < done or not (HEADS[0][1].match(cell.key) or HEADS[2][1].match(cell.key)):
-            continue
-        head = _head(cells, at)
-        if head:
-            first, last = head
-            columns = _columns(cells[first : last + 1])
-            body = cells[last + 2 :]
-            found.extend(a for row in _rows(page, body, last - first + 1) for a in _assignments(page, row, columns))
-            done = last + 1
+    for (first, last), (after, _last) in zip(heads, [*heads[1:], (len(cells), 0)], strict=False):
+        columns = _columns(cells[first : last + 1])
+        for row in _rows(page, cells[last + 2 : after], last - first + 1):
+            found.extend(_assignments(page, row, columns))
     return tuple(found)

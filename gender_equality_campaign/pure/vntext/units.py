@@ -29,7 +29,7 @@ _GENERIC = re.compile(
     r"|(?:so|bo|ban|nganh),? (?:ban|nganh)\b|co quan(?:,| chuyen mon| thuong truc| don vi| nha nuoc)|don vi |thu truong\b|(?:pho )?giam doc\b|(?:pho )?chu tich\b"
     r"|(?:pho )?bo truong\b|nguoi dung dau\b|truong (?:ban|phong|cac)\b|chanh (?:van phong|thanh tra)\b|doanh nghiep\b|dia phuong\b|thanh vien\b"
     r"|thuong truc\b|ubnd\b|hdnd\b|uy ban nhan dan\b|mat tran to quoc\b|cap uy\b|cong an (?:tinh|thanh pho|huyen|xa)\b|van phong ubnd\b|thanh tra (?:tinh|bo|thanh pho|huyen|so|chinh phu)\b"
-    r"|doan (?:kiem tra|thanh tra|cong tac|thanh nien|the)\b|bao,? dai\b|tong giam doc\b|dong chi\b|bi thu\b|hieu truong\b"
+    r"|doan (?:kiem tra|thanh tra|cong tac|thanh nien|the)\b|bao,? dai\b|ban (?:can su|thuong vu|chap hanh|tuyen giao|to chuc (?:tinh|thanh|huyen)|dan van)\b|tong giam doc\b|dong chi\b|bi thu\b|hieu truong\b"
 )
 _NOT_UNIT = re.compile(
     r"(?:cac )?(?:ban hanh|phong,? (?:chong|ngua)|hoi (?:nghi|thao|thi)|vu viec|vien tro|truong hop|co so (?:du lieu|vat chat)|bo (?:chi so|tieu chi|nhan|sung|phan|thu)"
