@@ -70,14 +70,15 @@ class Document(models.Model):
         )
 
     def _dispatch_values(self, now):
-        """One row a unit, once, in the order of Nơi nhận; one row for words that stand for no unit here."""
+        """One row a unit, once, in the order of Nơi nhận; one for words that stand for no other unit."""
         rows, seen = [], set()
         for line in self.recipient_ids.filtered(lambda line: not line.is_archive):
-            for unit in line.unit_ids - self.owner_id:
+            units = line.unit_ids - self.owner_id
+            for unit in units:
                 if unit.id not in seen:
                     seen.add(unit.id)
                     rows.append({"unit_id": unit.id, "recipient_name": unit.name})
-            if not line.unit_ids:
+            if not units:
                 rows.append({"unit_id": False, "recipient_name": line.name})
         return [{"document_id": self.id, "sent_at": now, **row, **self._way(row, now)} for row in rows]
 

@@ -117,7 +117,7 @@ class DirectivePlan(models.Model):
                 {
                     "document_id": self.document_id.id,
                     "sequence": sequence,
-                    "text": basis.text,
+                    "text": _printed(found, basis),
                     "reference": basis.reference,
                     "date": _day(basis.date),
                     "issuer": basis.issuer,
@@ -185,6 +185,15 @@ class DirectivePlan(models.Model):
 def _day(iso):
     """A whole date; what was read of a month or a year only stays with its source span."""
     return iso if len(iso) == len("2022-11-15") else False
+
+
+def _printed(found, basis):
+    """The paragraph as printed, "Thực hiện …" or "Căn cứ …" included, where it holds this basis alone."""
+    for clause in found.clauses:
+        if clause.start <= basis.start < clause.end:
+            held = [other for other in found.bases if clause.start <= other.start < clause.end]
+            return clause.text if held == [basis] else basis.text
+    return basis.text
 
 
 def _inside(span, spans):

@@ -1,7 +1,7 @@
 from odoo import models
 
 from ..pure.vntext import groups
-from ..pure.vntext.fold import match
+from ..pure.vntext.fold import expand, match
 
 
 class Unit(models.Model):
@@ -35,13 +35,15 @@ class Unit(models.Model):
         return seats.unit_id
 
     def _one_named(self, words):
-        """The one unit of that name, among those below first, then above, then all."""
-        for domain in (
-            [("id", "child_of", self.id)],
-            [("id", "parent_of", self.id)],
-            [("id", "child_of", self._top().id)],
-        ):
-            known = self.search(domain)
+        """The one unit of that name; else the nearest name among those below first, then above, then all."""
+        everybody = self.search([("id", "child_of", self._top().id)])
+        meant = expand(words)
+        exact = everybody.filtered(lambda unit: meant in (expand(unit.name), expand(unit.short_name or "")))
+        return exact if len(exact) == 1 else self._nearest_named(words, everybody)
+
+    def _nearest_named(self, words, everybody):
+        below, above = self.search([("id", "child_of", self.id)]), self.search([("id", "parent_of", self.id)])
+        for known in (below, above, everybody):
             name = match(words, known.mapped("name") + known.filtered("short_name").mapped("short_name"))
             if name:
                 return known.filtered(lambda unit: name in (unit.name, unit.short_name))[:1]
