@@ -17,6 +17,9 @@ from . import test_access
 from . import test_document_issue
 from . import test_layout
 from . import test_pades
+from . import test_pades_external
+from . import test_pades_keys
+from . import test_pades_verify
 from . import test_page
 from . import test_stamp
 from . import test_register_book

@@ -1,11 +1,12 @@
 """A printed plan and the steps of its signing, for the tests of the page and of the signatures."""
 
+import io
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from subprocess import run
 
 from ..pure.layout import words
-from ..pure.pades import fields, keys, marks, sign, text
+from ..pure.pades import fields, keys, marks, session, sign, text, verify
 from ..reports import fonts, weasy
 from .common import PIN, trial_authority, trial_pkcs12
 
@@ -70,3 +71,25 @@ def shown(pdf, *options):
 
 def poppler(*command, pdf):
     return run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def update(pdf, change):
+    """One more revision of the file, with whatever `change` does to its writer."""
+    writer = session.update(pdf)
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def problems(pdf, *expected, **options):
+    lines = options.pop("lines", LINES)
+    return verify.problems(pdf, roots(), lines.number, lines.date, expected or verify.BOTH, moment=LATER, **options)
+
+
+def reports(pdf, **options):
+    return verify.verify(pdf, roots(), LATER, **options)
+
+
+def other_number(writer):
+    fields.write_text(writer, fields.NUMBER, "Số: 999/KH-UBND", trial_fonts())
