@@ -1,4 +1,5 @@
 from . import guarded
+from . import intake
 from . import unit
 from . import unit_words
 from . import unit_succession

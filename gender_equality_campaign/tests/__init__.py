@@ -26,3 +26,6 @@ from . import test_register_book
 from . import test_result_signing
 from . import test_ir_actions_report
 from . import test_screens_document
+from . import test_intake
+from . import test_plan_import_wizard
+from . import test_report_return_wizard

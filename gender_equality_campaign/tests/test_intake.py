@@ -35,7 +35,7 @@ class TestIntake(BaseCase):
         self.assertEqual(read_bytes(PLAN.encode()).text, PLAN)
 
     def test_a_text_in_the_old_code_page_is_taken(self):
-        self.assertIn("KH-UBND", read_bytes("Số: 7/KH-UBND\nKẾ HOẠCH".encode("cp1258", "replace")).text)
+        self.assertIn("KH-UBND", read_bytes("Sô\u0301: 7/KH-UBND\nKÊ\u0301 HOA\u0323CH".encode("cp1258")).text)
 
     def test_an_empty_file_is_refused(self):
         self.assert_refused(b" \n", "empty")
