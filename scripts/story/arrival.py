@@ -6,27 +6,39 @@ from . import approval
 from .approval import WARD
 
 # clerk and the moment at which he opens his inbox; phường 9 never does
-CITY_CLERKS = [
+FIRST = [
     ("vanthu.tinh", "2022-11-15 13:40"),
-    ("kiemtra.tv", "2022-11-15 13:46"),
-    ("vanthu.ld", "2022-11-15 13:52"),
-    ("noivu.tv", "2022-11-15 14:05"),
-    ("tuphap.tv", "2022-11-15 14:20"),
-    ("giaoduc.tv", "2022-11-15 14:31"),
-    ("vanhoa.tv", "2022-11-15 15:02"),
-    ("taichinh.tv", "2022-11-15 15:16"),
-    ("phunu.tv", "2022-11-15 15:40"),
-    ("vanthu.p1", "2022-11-15 15:52"),
-    ("phuong2.tv", "2022-11-15 16:04"),
-    ("phuong3.tv", "2022-11-15 16:11"),
+    ("kiemtra.tv", "2022-11-15 13:52"),
+    ("vanthu.ld", "2022-11-15 14:04"),
+    ("noivu.tv", "2022-11-15 14:16"),
+    ("tuphap.tv", "2022-11-15 14:28"),
+]
+LATER = [
+    ("giaoduc.tv", "2022-11-15 15:05"),
+    ("vanhoa.tv", "2022-11-15 15:18"),
+    ("taichinh.tv", "2022-11-15 15:30"),
+    ("phunu.tv", "2022-11-15 15:42"),
+    ("vanthu.p1", "2022-11-15 15:55"),
+    ("phuong2.tv", "2022-11-15 16:08"),
+    ("phuong3.tv", "2022-11-15 16:20"),
     ("phuong4.tv", "2022-11-16 07:35"),
     ("phuong5.tv", "2022-11-16 07:48"),
     ("phuong6.tv", "2022-11-16 08:02"),
     ("phuong7.tv", "2022-11-16 08:20"),
     ("phuong8.tv", "2022-11-16 09:15"),
-    ("longduc.tv", "2022-11-17 08:05"),
+    ("longduc.tv", "2022-11-16 09:40"),
 ]
+WORKING = ("congchuc.p1", "phuong2.tv", "phuong3.tv", "tuphap.tv", "vanthu.ld", "longduc.tv")
 WRONG_PLACE = "Phòng Y tế không còn là thành viên Ban VSTBPN thành phố; đề nghị cập nhật lại danh sách thành viên."
+
+
+def city(stage, plan):
+    """The city's plan at its recipients."""
+    register_all(stage, plan.document_id, FIRST)
+    give_back(stage, plan.document_id)
+    register_all(stage, plan.document_id, LATER)
+    start_work(stage, WORKING)
+    pass_down(stage, plan)
 
 
 def inbox(stage, login, kind):
@@ -39,9 +51,8 @@ def inbox(stage, login, kind):
 def register_all(stage, document, clerks):
     """Each clerk registers it under his unit's own arrival number, on a stamped copy."""
     rows = [_register(stage, login, moment, document) for login, moment in clerks]
-    numbers = ", ".join(f"{dispatch.recipient_name} {dispatch.registered_number}" for dispatch in rows)
-    stage.say(f"{document.reference}: {len(rows)} nơi vào sổ đến – {numbers}")
-    return rows
+    numbers = [f"{row.unit_id.short_name or row.unit_id.name} {row.registered_number}" for row in rows]
+    stage.say(f"{len(rows)} nơi vào sổ, số đến: {', '.join(numbers)}")
 
 
 def _register(stage, login, moment, document):
@@ -64,11 +75,13 @@ def give_back(stage, document):
 
 def start_work(stage, logins):
     """The units take over what the plan gives them."""
+    stage.at("2022-11-16 14:00")
     for login in logins:
-        rows = inbox(stage, login, "assignment").document_id.plan_ids.assigned_ids
-        mine = rows.filtered(lambda row: row.unit_id.is_mine and row.state == "delivered")
-        stage.press(login, mine, "action_acknowledge")
-    stage.say(f"{len(logins)} đơn vị nhận nhiệm vụ")
+        item = inbox(stage, login, "assignment")
+        stage.press(login, item, "action_take")
+        rows = item.assigned_id.plan_id.assigned_ids.filtered(lambda row: row.unit_id.is_mine)
+        stage.press(login, rows, "action_acknowledge")
+    stage.say(f"{len(logins)} đơn vị xác nhận nhận nhiệm vụ")
 
 
 def pass_down(stage, plan):
@@ -95,7 +108,7 @@ def _own_values(stage):
         "clause_ids": [
             Command.create(
                 {
-                    "label": "IV",
+                    "label": "V",
                     "sequence": 90,
                     "heading": "TỔ CHỨC THỰC HIỆN",
                     "text": "Công chức Văn hóa - Xã hội tham mưu tổ chức, tổng hợp kết quả trước ngày 18/12/2022. "

@@ -1,68 +1,72 @@
 """Seed 000 at the city that issues it: chapters 2 to 5."""
 
-import json
-from odoo import Command
-
-from . import approval
+from . import approval, reading, results
 from .approval import CITY
 
+REASON = (
+    "Nhiệm vụ mục VI.1 “các ban ngành thành phố có liên quan” chưa chọn đơn vị cụ thể; "
+    "đề nghị chọn để giao việc và theo dõi."
+)
+CONCERNED = ("tp", "gd", "vh")
 
-def draft(stage, directive):
-    gold = json.load(open("/work/shared/corpus/gold/seed_000.json"))
+
+def open_campaign(stage, campaign):
+    """The standing office sets who reports."""
+    stage.at("2022-11-09 14:00")
+    silent = [stage.ref(f"unit_tptv{end}") for end in ("", "_ld", "_vp", "_yt")]
+    results.freeze_tree(stage, CITY.drafter, campaign, stage.ref("unit_tptv_pn"), silent)
+
+
+def draft(stage, directive, campaign):
+    """Import, completion, and what the form check finds.
+
+    :return: gec.directive.plan
+    """
     stage.at("2022-11-10 09:00")
-    plan = stage.create(
-        "chuyenvien.tv",
-        "gec.directive.plan",
-        name=gold["title"],
-        owner_id=stage.ref("unit_tptv").id,
-        drafting_unit_id=stage.ref("unit_tptv_ld").id,
-        place=gold["place"],
-        symbol=gold["symbol"],
-        campaign_id=stage.ref("campaign_2022").id,
-        is_demo=True,
-        parent_id=directive.id,
+    units = {"owner_id": stage.ref("unit_tptv").id, "drafting_unit_id": stage.ref("unit_tptv_ld").id}
+    plan = reading.read(stage, CITY.drafter, "000", parent_id=directive.id, **units)
+    stage.write(
+        CITY.drafter,
+        plan,
+        campaign_id=campaign.id,
         authority_id=stage.ref("authority_tptv_kt").id,
-        report_deadline="2022-12-20",
-        recipient_ids=[Command.create({"name": "Ban tỉnh", "unit_ids": stage.ref("board_tv").ids}), 
-            Command.create(
-                {
-                    "name": "UBND các phường, xã",
-                    "unit_ids": stage.env["gec.unit"]
-                    .search([("parent_id", "=", stage.ref("unit_tptv").id), ("kind", "=", "commune")])
-                    .ids,
-                }
-            ),
-            Command.create({"name": "Thành viên Ban", "unit_ids": stage.ref("board_tptv").seat_ids.unit_id.ids}),
-            Command.create({"name": "Lưu: VT", "is_archive": True}),
-        ],
-        clause_ids=[
-            Command.create({"label": "I", "heading": "MỤC ĐÍCH", "text": "Thử."}),
-            Command.create(
-                {"label": "IV", "heading": "NHỮNG HOẠT ĐỘNG CHÍNH", "text": "Hoạt động.", "kind": "activity"}
-            ),
-        ],
+        report_to_id=stage.ref("unit_tptv_ld").id,
     )
-    stage.create(
-        "chuyenvien.tv",
-        "gec.plan.assignment",
-        plan_id=plan.id,
-        clause_id=plan.clause_ids[0].id,
-        unit_text="UBND phường, xã",
-        unit_ids=stage.env["gec.unit"]
-        .search([("parent_id", "=", stage.ref("unit_tptv").id), ("kind", "=", "commune")])
-        .ids,
-        role="implement",
-    )
+    address_wards(stage, plan)
     return plan
 
 
+def address_wards(stage, plan):
+    """The wards are given work but stand not among the recipients: added, marked as typed."""
+    left = plan.assignment_ids.filtered(lambda row: not row.is_addressed)
+    stage.say(f"Kiểm tra thể thức: giao việc mà không gửi – {', '.join(sorted(set(left.mapped('unit_text'))))}")
+    stage.press(CITY.drafter, plan, "action_address_assigned")
+    added = plan.recipient_ids.filtered(lambda row: row.origin == "typed")
+    stage.say(f"Thêm nơi nhận (gõ thêm): {', '.join(added.mapped('name'))} – {len(added.unit_ids)} đơn vị")
+
+
 def send(stage, plan):
-    approval.submit(stage, CITY, plan.document_id)
-    approval.give_back(stage, CITY.head, plan.document_id, "Đề nghị gắn căn cứ với số đến.")
+    """Approval with one return, signature, number 144, issue."""
+    document = plan.document_id
+    stage.title("3. Duyệt nội dung và thể thức")
+    approval.submit(stage, CITY, document)
+    approval.give_back(stage, CITY.head, document, REASON)
+    choose_departments(stage, plan)
     stage.at("2022-11-14 14:00")
-    approval.submit(stage, CITY, plan.document_id)
-    approval.approve(stage, CITY, plan.document_id)
+    approval.submit(stage, CITY, document)
+    approval.approve(stage, CITY, document)
+    stage.title("4. Ký, cấp số, đóng dấu")
     stage.at("2022-11-15 09:00")
-    approval.sign(stage, CITY, plan.document_id)
-    approval.number(stage, CITY, plan.document_id)
-    approval.issue(stage, CITY, plan.document_id)
+    approval.sign(stage, CITY, document)
+    approval.number(stage, CITY, document)
+    stage.title("5. Phát hành")
+    approval.issue(stage, CITY, document)
+
+
+def choose_departments(stage, plan):
+    """The words leave it open which departments are meant: the drafter says it, nothing is guessed."""
+    stage.at("2022-11-11 10:00")
+    open_words = plan.assignment_ids.filtered(lambda row: not row.unit_ids)
+    units = [stage.ref(f"unit_tptv_{end}").id for end in CONCERNED]
+    stage.write(CITY.drafter, open_words, unit_ids=units)
+    stage.say(f"Người soạn chọn đơn vị phối hợp: {', '.join(open_words.unit_ids.mapped('short_name'))}")

@@ -1,5 +1,7 @@
 """Chapter 1: the document from above is entered in the incoming register."""
 
+TITLE_129 = "Triển khai Tháng hành động vì bình đẳng giới và phòng, chống bạo lực trên cơ sở giới năm 2022"
+
 
 def register_129(stage):
     """The province's plan at the city: an entry without a file, since its text is not at hand.
@@ -7,37 +9,43 @@ def register_129(stage):
     :return: the received gec.document
     """
     stage.at("2022-11-04 08:10")
-    document = stage.create("vanthu.tv", "gec.document", **_values_129(stage))
-    stage.press("vanthu.tv", document, "action_register_incoming")
+    clerk = "vanthu.tv"
+    wizard = stage.create(clerk, "gec.receive.wizard", **_values_129(stage))
+    opened = stage.press(clerk, wizard, "action_receive")
+    document = stage.env["gec.document"].browse(opened["res_id"])
+    stage.write(clerk, document, is_demo=True)
+    stage.press(clerk, document, "action_register_incoming")
     stage.say(arrival(document))
-    stage.press("vanthu.tv", document, "action_present")
-    stage.press("phochutich.tv", document, "action_take_in_hand")
-    stage.say(f"Chuyển: {document.drafting_unit_id.name}; lưu hồ sơ số {document.case_file_id.code}")
+    hand_on(stage, clerk, "phochutich.tv", document)
     return document
 
 
 def _values_129(stage):
     return {
-        "direction": "in",
         "owner_id": stage.ref("unit_tptv").id,
-        "drafting_unit_id": stage.ref("unit_tptv_ld").id,
         "type_id": stage.ref("document_type_plan").id,
         "issuer_id": stage.ref("board_tv").id,
         "issuer_name": stage.ref("board_tv").name,
-        "name": "Triển khai Tháng hành động vì bình đẳng giới và phòng, chống bạo lực trên cơ sở giới năm 2022",
-        "number": 129,
-        "symbol": "KH-BVSTBPN",
         "reference": "129/KH-BVSTBPN",
         "doc_date": "2022-11-03",
+        "name": TITLE_129,
+        "forward_id": stage.ref("unit_tptv_ld").id,
         "case_file_id": stage.ref("case_tptv_2022").id,
-        "is_demo": True,
     }
+
+
+def hand_on(stage, clerk, leader, document):
+    """Laid before the leader, who gives it to the department that deals with it."""
+    stage.press(clerk, document, "action_present")
+    stage.press(leader, document, "action_take_in_hand")
+    case = document.case_file_id.code or "(để trống)"
+    stage.say(f"Trình lãnh đạo; chuyển: {document.drafting_unit_id.name or '(để trống)'}; lưu hồ sơ số: {case}")
 
 
 def arrival(document):
     """One line on a registered document."""
     entry = document.entry_id
-    without = "" if document.file_ids else " (không có tệp)"
+    without = "" if document.file_ids else " – vào sổ không kèm tệp, không có nội dung"
     return (
         f"{document.owner_id.name}: số đến {entry.number} ngày {entry.entry_date:%d/%m/%Y} – "
         f"{document.reference} ngày {document.doc_date:%d/%m/%Y} của {document.issuer_name}{without}"
