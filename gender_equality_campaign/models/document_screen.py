@@ -8,7 +8,7 @@ BUTTONS = {
     "can_edit": ("member", TEXT_OPEN),
     "can_edit_lines": ("member", LINES_OPEN),
     "can_submit": ("member", ("draft",)),
-    "can_cancel": ("member", ("draft", "review", "approved")),
+    "can_cancel": ("author", ("draft", "review", "approved")),
     "can_approve": ("approver", ("review",)),
     "can_return": ("reviewer", ("review", "approved")),
     "can_number": ("clerk", ("signed",)),
@@ -64,13 +64,15 @@ class Document(models.Model):
                 document[button] = who in parts and document.state in states
 
     def _own_parts(self):
-        """What the acting user is to the document: member, clerk, reviewer, approver."""
+        """What the acting user is to the document: member, author, clerk, reviewer, approver."""
         units = self.owner_id | self.drafting_unit_id
         if not self.ids:
             return {"member"}
         parts = {"member"} if any(units.mapped("is_mine")) else set()
+        if self.env.user == self.drafter_id:
+            parts.add("author")
         if self.env.user in self.owner_id._users("clerk"):
-            parts.add("clerk")
+            parts |= {"clerk", "author"}
         review = self._my_turn()
         if review:
             parts |= {"reviewer"} if review == self._last_review() else {"reviewer", "approver"}
@@ -97,7 +99,7 @@ class Document(models.Model):
         opened = self.sudo().review_ids.filtered(lambda r: r.status in ("waiting", "pending"))
         review = opened.sorted("sequence")[:1]
         names = ", ".join(review.reviewer_ids.mapped("name"))
-        return review and f"{review.with_env(self.env).sudo().name} – {names}"
+        return f"{review.name} – {names}" if review else False
 
     @api.depends("state", "event_ids")
     def _compute_return_reason(self):

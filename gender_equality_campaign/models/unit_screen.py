@@ -1,8 +1,10 @@
 from odoo import fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 class Unit(models.Model):
-    """What the administrator sees of a unit besides its own fields."""
+    """What the screens see of a unit besides its own fields."""
 
     _inherit = "gec.unit"
 
@@ -10,3 +12,26 @@ class Unit(models.Model):
     register_ids = fields.One2many("gec.register", "unit_id")
     predecessor_ids = fields.One2many("gec.unit.succession", "new_unit_id")
     successor_ids = fields.One2many("gec.unit.succession", "old_unit_id")
+    is_registry = fields.Boolean(
+        "I am its clerk", compute="_compute_is_registry", search="_search_is_registry"
+    )
+
+    def _compute_is_registry(self):
+        kept = self.search([("id", "in", self.ids), ("is_registry", "=", True)])
+        for unit in self:
+            unit.is_registry = unit in kept
+
+    def _search_is_registry(self, operator, value):
+        """Units whose clerk the user is today, in person or as a substitute."""
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        Member = self.env["gec.unit.member"]
+        Member.flush_model()
+        return Domain(
+            "id",
+            operator,
+            SQL(
+                "(SELECT unit_id FROM gec_unit_member WHERE role = 'clerk' AND %s)",
+                Member._current_sql(self.env.uid),
+            ),
+        )

@@ -1,4 +1,4 @@
-import { Component } from "@odoo/owl";
+import { Component, onMounted, onWillUnmount } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { url } from "@web/core/utils/urls";
 
@@ -10,6 +10,18 @@ export class PagePreview extends Component {
         readonly: { type: Boolean, optional: true },
         documentField: { type: String, optional: true },
     };
+
+    setup() {
+        onMounted(() => document.addEventListener("webviewerloaded", this.restrictViewer));
+        onWillUnmount(() => document.removeEventListener("webviewerloaded", this.restrictViewer));
+    }
+
+    /** A page is read here: no script of a received file runs, nothing is drawn on it. */
+    restrictViewer({ detail }) {
+        const options = detail.source.PDFViewerApplicationOptions;
+        options.set("enableScripting", false);
+        options.set("annotationEditorMode", -1);
+    }
 
     get documentId() {
         const { record, documentField } = this.props;
