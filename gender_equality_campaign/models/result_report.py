@@ -69,6 +69,11 @@ class ResultReport(models.Model):
     _one_document = models.UniqueIndex("(document_id)")
     _one_report = models.UniqueIndex("(campaign_unit_id)", "This unit's report of the campaign exists already.")
 
+    @api.depends("unit_id.name", "document_id.name")
+    def _compute_display_name(self):
+        for report in self:
+            report.display_name = f"{report.unit_id.name}: {report.name}"
+
     @api.depends("version", "is_on_time", "campaign_id.report_deadline")
     def _compute_is_late(self):
         for report in self:

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..pure.layout import words
+
 
 class ResultVersion(models.Model):
     """A report as it was submitted once: written by the submission, never changed (kept for roll-ups and summaries)."""
@@ -19,6 +21,7 @@ class ResultVersion(models.Model):
     is_on_time = fields.Boolean()
     nil_reason = fields.Text()
     figure_ids = fields.One2many("gec.result.figure", "version_id")
+    change_text = fields.Text("Changed since the version before", compute="_compute_change_text")
 
     _uniq = models.UniqueIndex("(report_id, version)")
 
@@ -35,6 +38,23 @@ class ResultVersion(models.Model):
                 report=version.report_id.display_name,
                 number=version.version,
             )
+
+    def _compute_change_text(self):
+        for version in self:
+            before = version.report_id.version_ids.filtered(lambda v, n=version.version: v.version == n - 1)
+            version.change_text = version._changes(before) if before else False
+
+    def _changes(self, before):
+        """Figures that differ, one a line: "TT03: 4 (0, 0) → 6 (0, 0)"; the brackets hold women and men."""
+        old, new = before._stated(), self._stated()
+        codes = [code for code in old | new if old.get(code) != new.get(code)]
+        return "\n".join(f"{code}: {old.get(code, '–')} → {new.get(code, '–')}" for code in codes)
+
+    def _stated(self):
+        return {
+            figure.indicator_id.code: f"{words.figure(figure.value)} ({figure.female}, {figure.male})"
+            for figure in self.figure_ids
+        }
 
     @api.model
     def _keep(self, report, now, in_time):

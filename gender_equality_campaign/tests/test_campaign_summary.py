@@ -2,8 +2,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from .common_dak_nong import LEVELS, PUBLISHED, DakNong
 from .common_results import ResultCommon
-from .test_campaign import LEVELS, PUBLISHED, DakNong
 
 
 @tagged("post_install", "-at_install")

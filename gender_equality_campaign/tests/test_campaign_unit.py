@@ -70,6 +70,15 @@ class TestCampaignUnit(ResultCommon):
         nodes = self.env["gec.campaign.unit"].with_user(self.officer_a).search([])
         self.assertEqual(nodes, self.node(self.ward_a))
 
+    def test_the_units_that_have_not_reported_are_found(self):
+        self.submitted_report(self.report_a())
+        missing = (
+            self.env["gec.campaign.unit"]
+            .with_user(self.drafter)
+            .search([("campaign_id", "=", self.campaign.id), ("report_ids", "not any", [("version", ">", 0)])])
+        )
+        self.assertEqual(missing.unit_id, self.city | self.ward_b)
+
     def test_the_standing_office_sees_the_whole_tree(self):
         nodes = self.env["gec.campaign.unit"].with_user(self.drafter).search([])
         self.assertEqual(nodes, self.campaign.campaign_unit_ids)

@@ -71,6 +71,13 @@ class TestResultReport(ResultCommon):
         kept = {v.version: v.figure_ids.mapped("value") for v in report.version_ids}
         self.assertEqual(kept, {1: [4.0], 2: [6.0]})
 
+    def test_a_new_version_says_what_changed(self):
+        report = self.returned_report(self.report_a(TT03=4, VB01=1))
+        self.enter_figures(report, {"TT03": 6, "TT04": (10, 6, 4)})
+        self.submitted_report(report)
+        changes = report.version_ids.sorted("version")[-1].change_text.splitlines()
+        self.assertEqual(changes, ["TT03: 4 (0, 0) → 6 (0, 0)", "TT04: – → 10 (6, 4)"])
+
     def test_an_accepted_report_is_reopened_with_a_reason_only(self):
         report = self.as_office(self.accepted_report())
         with self.assertRaisesRegex(UserError, "Say what is to be corrected"):

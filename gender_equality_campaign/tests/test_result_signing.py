@@ -103,6 +103,14 @@ class TestResultSigning(ResultCommon):
         self.submitted_report(report)
         self.assertEqual(report.report_state, "submitted")
 
+    def test_a_department_that_is_not_the_standing_office_drafts_for_its_agency_too(self):
+        department = self.make_unit("Phòng Văn hóa", self.city, kind="department", level="district")
+        officer = self.make_user("culture", department)
+        self.report.unlink()
+        report = self.make_report(officer, self.city, figures={"TT03": 1}, drafting_unit_id=department.id)
+        self.submitted_report(report)
+        self.assertEqual((report.report_state, report.is_late), ("submitted", False))
+
     def test_a_department_does_not_report_for_another_agency(self):
         with self.assertRaisesRegex(UserError, "does not draft for"):
             self.make_report(self.drafter, self.ward_a, drafting_unit_id=self.office.id)
