@@ -62,12 +62,23 @@ class Document(models.Model):
 
     def _keep_stamped_copy(self):
         """A copy with the stamp ĐẾN; the original stays as it came. No file, no copy: nothing is made up."""
-        original = self._original_bytes()
-        if original is None:
-            return
-        stamped = self.env["gec.stamp"]._stamp(original, self._stamp_values(), self.entry_id.entry_date)
-        name = f"{self.owner_id.symbol or 'den'}-{self.entry_id.number}-{self._file_name()}"
-        self.env["gec.document.file"]._keep(self, "stamped", name, stamped)
+        stamped = self._stamped()
+        if stamped:
+            name = f"{self.owner_id.symbol or 'den'}-{self.entry_id.number}-{self._file_name()}"
+            self.env["gec.document.file"]._keep(self, "stamped", name, stamped)
+
+    def _stamped(self):
+        """The PDF that came, or pages of the text that came, with the stamp; None when there is neither."""
+        original, text = self._original_bytes(), self._original_text()
+        arrival, stamp = (self._stamp_values(), self.entry_id.entry_date), self.env["gec.stamp"]
+        if original is not None:
+            return stamp._stamp(original, *arrival)
+        return stamp._digitised(text, self.display_name, *arrival, banner=self._banner()) if text else None
+
+    def _original_text(self):
+        """The text that came without a laid-out page, or None."""
+        original = self.file_ids.filtered(lambda f: f.step == "original" and f.mimetype == "text/plain")
+        return original[:1]._bytes().decode("utf-8", "replace") if original else None
 
     def _original_bytes(self):
         """The PDF that came: the issuer's file, or the upload; None when there is none."""

@@ -41,15 +41,23 @@ class Stamp(models.AbstractModel):
             raise UserError(self.env._("The file cannot be stamped: %(error)s", error=error)) from error
 
     @api.model
-    def _digitised(self, text, title, values=None, arrival_date=None):
+    def _digitised(self, text, title, values=None, arrival_date=None, banner=""):
         """A document of which only the text is known, as pages that say so; stamped if values are given.
 
+        :param str banner: words printed in red at the head of every page
         :return: PDF bytes
         """
         rules = arrival_date and page.regime(arrival_date).stamp
         html = self.env["ir.qweb"]._render(
             "gender_equality_campaign.digitised",
-            {"lines": text.splitlines(), "title": title, "stamp": values and rules, "paper": page.A4, "place": PLACE},
+            {
+                "lines": text.splitlines(),
+                "title": title,
+                "stamp": values and rules,
+                "paper": page.A4,
+                "place": PLACE,
+                "banner": banner,
+            },
         )
         document = weasy.laid_out(html)
         if not values:
