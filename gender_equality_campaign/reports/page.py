@@ -92,10 +92,10 @@ class Page(models.AbstractModel):
 
     @api.model
     def _html(self, values, form):
-        return self.env["ir.qweb"]._render(TEMPLATE, self._context(values, form))
+        return self.env["ir.qweb"]._render(TEMPLATE, self._template_values(values, form))
 
     @api.model
-    def _context(self, values, form):
+    def _template_values(self, values, form):
         """What the template shows, worded and cut as the decree asks."""
         get = values.get
         return {

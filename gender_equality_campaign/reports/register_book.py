@@ -26,11 +26,11 @@ class RegisterBook(models.AbstractModel):
             reference, doc_date, type_name, subject, receiver, handed_on, signed_for,
             note; both: is_void, void_reason
         """
-        html = self.env["ir.qweb"]._render(TEMPLATE, self._context(registers.BOOKS[direction], header, rows))
+        html = self.env["ir.qweb"]._render(TEMPLATE, self._template_values(registers.BOOKS[direction], header, rows))
         return weasy.laid_out(html).write_pdf()
 
     @api.model
-    def _context(self, book, header, rows):
+    def _template_values(self, book, header, rows):
         return {
             "book": book,
             "paper": page.A4_LANDSCAPE,

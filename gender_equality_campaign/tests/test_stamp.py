@@ -140,6 +140,13 @@ class TestStamp(TransactionCase):
 
         self.assertIn("/KH-UBND", pages.shown(self.stamps._stamp(rewritten(pages.prepared(), change), VALUES, OLD)))
 
+    def test_blank_page_is_stamped(self):
+        def change(page, _writer):
+            del page["/Contents"]
+
+        blank = rewritten(pages.laid_out().write_pdf(), change)
+        self.assertIn("Số: 210", pages.shown(self.stamps._stamp(blank, VALUES, OLD)))
+
     def test_what_is_no_pdf_is_refused(self):
         with self.assertRaisesRegex(UserError, "cannot be stamped"):
             self.stamps._stamp(b"no pdf", VALUES, OLD)

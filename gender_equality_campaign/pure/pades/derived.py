@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import PdfFileWriter, copy_into_new_writer
 
-from .errors import Unreadable
+from .errors import Unreadable, readable
 
 NOT_SHOWN = 2 | 32  # flags Hidden and NoView of an annotation
 KEPT = ("/Type", "/Pages")
@@ -30,38 +29,42 @@ def copy_with(pdf: bytes, drawing: bytes, left: float, top: float, note: Mapping
     :param note: entries of the document information (Title, Subject, …)
     :raise Unreadable: no PDF, or an encrypted one
     """
-    source, drawn = _open(pdf), _open(drawing)
+    with readable():
+        source, drawn = _open(pdf), _open(drawing)
+        writer = _flat(source, note)
+        place = _place(_first(writer), _first(drawn), left, top)
+        _draw(writer, 0, [(place, writer.import_page_as_xobject(drawn))])
+        out = io.BytesIO()
+        writer.write(out)
+    return out.getvalue()
+
+
+def page_size(pdf: bytes) -> tuple[float, float]:
+    """Width and height in points of the first page as displayed; raise Unreadable."""
+    with readable():
+        page = _first(_open(pdf))
+        left, bottom, right, top = _visible(page)
+    size = right - left, top - bottom
+    return size if _turn(page) % 180 == 0 else size[::-1]
+
+
+def _open(pdf: bytes) -> PdfFileReader:
+    reader = PdfFileReader(io.BytesIO(pdf), strict=False)
+    if reader.encrypted:
+        raise Unreadable("the PDF is encrypted")
+    return reader
+
+
+def _flat(source: PdfFileReader, note: Mapping[str, str]) -> PdfFileWriter:
+    """A new file with the pages alone, their annotations drawn into them."""
     shown = [_take_annotations(page) for page in _pages(source)]
     for name in set(source.root) - set(KEPT):
         del source.root[name]
     writer = copy_into_new_writer(source, {"info": _info(note)})
     writer._update_meta = lambda: None  # the machine's clock in /ModDate, see fields
     for number, annotations in enumerate(shown):
-        _draw(writer, number, [(m, writer.import_object(a)) for m, a in annotations])
-    place = _place(_first(writer), _first(drawn), left, top)
-    _draw(writer, 0, [(place, writer.import_page_as_xobject(drawn))])
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def page_size(pdf: bytes) -> tuple[float, float]:
-    """Width and height in points of the first page as displayed; raise Unreadable."""
-    page = _first(_open(pdf))
-    left, bottom, right, top = _visible(page)
-    size = right - left, top - bottom
-    return size if _turn(page) % 180 == 0 else size[::-1]
-
-
-def _open(pdf: bytes) -> PdfFileReader:
-    try:
-        reader = PdfFileReader(io.BytesIO(pdf), strict=False)
-        first = None if reader.encrypted else _first(reader)
-    except (PdfError, ValueError, KeyError) as error:
-        raise Unreadable("the PDF cannot be read") from error
-    if first is None:
-        raise Unreadable("the PDF is encrypted")
-    return reader
+        _draw(writer, number, [(matrix, writer.import_object(form)) for matrix, form in annotations])
+    return writer
 
 
 def _first(handler: PdfFileReader | PdfFileWriter) -> generic.DictionaryObject:
@@ -151,6 +154,8 @@ def _draw(writer: PdfFileWriter, number: int, forms: list[tuple[Matrix, generic.
         f"q {' '.join(f'{n:g}' for n in matrix)} cm {name} Do Q"
         for (matrix, _form), name in zip(forms, names, strict=True)
     )
+    page = writer.find_page_for_modification(number)[0].get_object()
+    page.setdefault(pdf_name("/Contents"), writer.add_object(generic.ArrayObject()))
     resources = generic.DictionaryObject({pdf_name("/XObject"): generic.DictionaryObject(names)})
     _add(writer, number, "q", generic.DictionaryObject(), prepend=True)
     _add(writer, number, f"Q {over}", resources, prepend=False)

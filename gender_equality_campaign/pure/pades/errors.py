@@ -1,5 +1,8 @@
 """What can go wrong while a PDF is signed; all of it is ValueError."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class PadesError(ValueError):
     """Base of all refusals of this package."""
@@ -30,4 +33,15 @@ class NotPrintable(PadesError):
 
 
 class Unreadable(PadesError):
-    """The file is not a PDF whose signatures can be read."""
+    """The file is not a PDF that can be read, or a signature in it cannot."""
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Raise Unreadable for whatever a parser raises: a broken file breaks it in any way it likes."""
+    try:
+        yield
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise Unreadable("the file cannot be read") from error

@@ -18,11 +18,11 @@ from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
 from pyhanko.sign.signers.pdf_signer import PdfTBSDocument
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from .errors import NotSigned
+from .errors import NotSigned, readable
 from .fields import PERSON, SEAL, Printed, fill
 from .session import in_vietnam, signer_at, update
 from .sign import check_person_signed, check_prepared
-from .signatures import WHOLE_FILE, readable, verify
+from .signatures import WHOLE_FILE, verify
 from .text import Fonts
 
 RESERVED = 16384  # hex digits kept free for the signature: 8 KiB

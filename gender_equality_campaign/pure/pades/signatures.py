@@ -2,8 +2,7 @@
 
 import io
 import logging
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -17,7 +16,7 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
-from .errors import Unreadable
+from .errors import readable
 from .keys import subject
 from .session import in_vietnam
 
@@ -64,15 +63,6 @@ def verify(pdf: bytes, roots: Iterable[bytes], moment: datetime, crls: Iterable[
     context = partial(_context, trusted, in_vietnam(moment), lists)
     with readable():
         return [_report(signature, context(), bool(lists)) for signature in signatures(pdf)]
-
-
-@contextmanager
-def readable() -> Iterator[None]:
-    """Raise Unreadable for whatever a parser raises: a broken file breaks it in any way it likes."""
-    try:
-        yield
-    except Exception as error:
-        raise Unreadable("the signatures of the file cannot be read") from error
 
 
 def signatures(pdf: bytes) -> list[EmbeddedPdfSignature]:

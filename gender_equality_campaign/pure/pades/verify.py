@@ -16,10 +16,10 @@ from pyhanko.sign.validation import EmbeddedPdfSignature
 
 from . import drawn
 from .derived import page_size
-from .errors import Unreadable
+from .errors import Unreadable, readable
 from .fields import DATE, NUMBER, PERSON, SEAL, Box, find
 from .session import in_vietnam
-from .signatures import REVOKED, WHOLE_FILE, SignatureReport, readable, signatures, verify
+from .signatures import REVOKED, WHOLE_FILE, SignatureReport, signatures, verify
 
 BOTH = (PERSON, SEAL)
 
