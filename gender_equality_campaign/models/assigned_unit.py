@@ -27,9 +27,7 @@ class AssignedUnit(models.Model):
     _order = "plan_id, id"
 
     assignment_id = fields.Many2one("gec.plan.assignment", ondelete="restrict", index=True)
-    plan_id = fields.Many2one(
-        "gec.directive.plan", required=True, index=True, ondelete="restrict"
-    )
+    plan_id = fields.Many2one("gec.directive.plan", required=True, index=True, ondelete="restrict")
     clause_id = fields.Many2one("gec.plan.clause", ondelete="restrict")
     clause_text = fields.Text(related="clause_id.text")
     unit_id = fields.Many2one("gec.unit", required=True, index=True, ondelete="restrict")
@@ -78,9 +76,7 @@ class AssignedUnit(models.Model):
         )
 
     def action_acknowledge(self):
-        self._step(
-            "acknowledged", acknowledged_at=fields.Datetime.now(), acknowledged_by=self.env.uid
-        )
+        self._step("acknowledged", acknowledged_at=fields.Datetime.now(), acknowledged_by=self.env.uid)
 
     def action_start(self):
         self._step("working")
@@ -88,9 +84,7 @@ class AssignedUnit(models.Model):
     def action_report(self):
         """Done as far as the unit is concerned."""
         self._step("reported")
-        self.env["gec.inbox.item"].search(
-            [("assigned_id", "in", self.ids), ("done_at", "=", False)]
-        )._finish()
+        self.env["gec.inbox.item"].search([("assigned_id", "in", self.ids), ("done_at", "=", False)])._finish()
 
     def action_return(self):
         self.ensure_one()

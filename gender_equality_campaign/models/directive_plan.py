@@ -30,17 +30,13 @@ class DirectivePlan(models.Model):
     _inherit = "gec.guarded"
     _order = "id desc"
 
-    document_id = fields.Many2one(
-        "gec.document", required=True, ondelete="restrict", index=True
-    )
+    document_id = fields.Many2one("gec.document", required=True, ondelete="restrict", index=True)
     campaign_id = fields.Many2one("gec.campaign", index="btree_not_null", ondelete="restrict")
     theme = fields.Text()
     period_start = fields.Date()
     period_end = fields.Date()
     report_deadline = fields.Date()
-    report_deadline_inclusive = fields.Boolean(
-        help="“Chậm nhất” includes the day; “trước ngày” does not."
-    )
+    report_deadline_inclusive = fields.Boolean(help="“Chậm nhất” includes the day; “trước ngày” does not.")
     report_to_text = fields.Char("Report to (as printed)")
     report_to_id = fields.Many2one("gec.unit", "Report to", ondelete="restrict")
     budget_text = fields.Text()

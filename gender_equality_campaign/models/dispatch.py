@@ -13,9 +13,7 @@ class Dispatch(models.Model):
     _order = "document_id, id"
     _rec_name = "recipient_name"
 
-    document_id = fields.Many2one(
-        "gec.document", required=True, index=True, ondelete="restrict"
-    )
+    document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="restrict")
     # what is addressed to a unit is looked up by the unit
     unit_id = fields.Many2one("gec.unit", index=True, ondelete="restrict")
     recipient_name = fields.Char(required=True)
@@ -32,9 +30,7 @@ class Dispatch(models.Model):
     return_reason = fields.Text()
     incoming_id = fields.Many2one("gec.document", ondelete="restrict")
 
-    _uniq = models.UniqueIndex(
-        "(document_id, unit_id) WHERE unit_id IS NOT NULL AND returned_at IS NULL"
-    )
+    _uniq = models.UniqueIndex("(document_id, unit_id) WHERE unit_id IS NOT NULL AND returned_at IS NULL")
 
     def _deliver(self):
         """Into the inboxes of the units that work here: one statement for all."""
@@ -74,9 +70,7 @@ class Dispatch(models.Model):
         """Confirm receipt to the sender (NĐ 30/2020 Đ.21.2.c: within the day)."""
         self._check_recipient()
         for dispatch in self.filtered(lambda row: not row.acknowledged_at):
-            dispatch._mark_as_recipient(
-                {"acknowledged_at": fields.Datetime.now(), "acknowledged_by": self.env.uid}
-            )
+            dispatch._mark_as_recipient({"acknowledged_at": fields.Datetime.now(), "acknowledged_by": self.env.uid})
 
     def action_register(self):
         """Enter the document in the unit's own incoming register, under its own arrival number."""

@@ -20,8 +20,7 @@ class Document(models.Model):
     _inherit = "gec.document"
 
     def init(self):
-        super().init()
+        res = super().init()
         self.env.cr.execute(FILE_GUARD)
-        self._install_trigger(
-            "gec_dms_file_guard", events="UPDATE OR DELETE", table="dms_file"
-        )
+        self._install_trigger("gec_dms_file_guard", events="UPDATE OR DELETE", table="dms_file")
+        return res

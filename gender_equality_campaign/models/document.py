@@ -56,9 +56,7 @@ class Document(models.Model):
     name = fields.Char("Abstract", required=True, tracking=True, help="Trích yếu.")
     type_id = fields.Many2one("gec.document.type", required=True, ondelete="restrict")
     type_code = fields.Char(related="type_id.code")
-    direction = fields.Selection(
-        [("out", "Own"), ("in", "Received")], required=True, default="out"
-    )
+    direction = fields.Selection([("out", "Own"), ("in", "Received")], required=True, default="out")
     state = fields.Selection(
         OUT_STATES + IN_STATES,
         required=True,
@@ -83,12 +81,8 @@ class Document(models.Model):
         ondelete="restrict",
         help="Department that drafts it, or to which what was received is handed on (Chuyển).",
     )
-    drafter_id = fields.Many2one(
-        "res.users", default=lambda self: self.env.user, ondelete="restrict", copy=False
-    )
-    company_id = fields.Many2one(
-        "res.company", default=lambda self: self.env.company, required=True
-    )
+    drafter_id = fields.Many2one("res.users", default=lambda self: self.env.user, ondelete="restrict", copy=False)
+    company_id = fields.Many2one("res.company", default=lambda self: self.env.company, required=True)
     issuer_id = fields.Many2one("gec.unit", ondelete="restrict", index="btree_not_null")
     issuer_name = fields.Char()
     superior_name = fields.Char()
@@ -121,12 +115,8 @@ class Document(models.Model):
         help="The document that this one carries out or answers.",
     )
     child_ids = fields.One2many("gec.document", "parent_id")
-    origin_id = fields.Many2one(
-        "gec.document", ondelete="restrict", index="btree_not_null", copy=False
-    )
-    case_file_id = fields.Many2one(
-        "gec.case.file", ondelete="restrict", index="btree_not_null", copy=False
-    )
+    origin_id = fields.Many2one("gec.document", ondelete="restrict", index="btree_not_null", copy=False)
+    case_file_id = fields.Many2one("gec.case.file", ondelete="restrict", index="btree_not_null", copy=False)
     plan_ids = fields.One2many("gec.directive.plan", "document_id")
     is_demo = fields.Boolean(help="Prints on every page that it has no legal force.")
 
@@ -183,9 +173,7 @@ class Document(models.Model):
             filled = any(doc[name] for name in STEP_FIELDS - {"state"})
             numbered = doc.direction == "out" and any(doc[name] for name in NUMBER_FIELDS)
             if doc.state not in TEXT_OPEN or filled or numbered:
-                raise UserError(
-                    self.env._("A document starts as a draft or as received.")
-                )
+                raise UserError(self.env._("A document starts as a draft or as received."))
 
     def _check_text_open(self):
         """The Python side of the database's line guard, for lines and details of the document."""
@@ -206,15 +194,13 @@ class Document(models.Model):
         for doc in self:
             own = STEP_FIELDS | (NUMBER_FIELDS if doc.direction == "out" else set())
             if touched & own:
-                raise AccessError(
-                    self.env._("These fields change only by the document's own steps.")
-                )
+                raise AccessError(self.env._("These fields change only by the document's own steps."))
             if doc.state not in TEXT_OPEN or "direction" in touched:
                 doc._refuse_change()
 
     def _write_step(self, vals):
         """Write as one of the document's own steps: past the open-text check, into the database's guard."""
-        return super().write(vals)
+        return super().write(vals)  # pylint: disable=super-method-mismatch
 
     def _move(self, to, reason=None, **vals):
         """Take the documents to a new state: the only way. Keeps who, when and why."""

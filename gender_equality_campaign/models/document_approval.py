@@ -11,9 +11,7 @@ class Document(models.Model):
 
     head_ids = fields.Many2many("res.users", "gec_document_head_rel", copy=False)
     checker_ids = fields.Many2many("res.users", "gec_document_checker_rel", copy=False)
-    signer_ids = fields.Many2many(
-        "res.users", "gec_document_signer_rel", string="Signing reviewers", copy=False
-    )
+    signer_ids = fields.Many2many("res.users", "gec_document_signer_rel", string="Signing reviewers", copy=False)
 
     @api.model
     def _get_under_validation_exceptions(self):
@@ -52,9 +50,7 @@ class Document(models.Model):
             if not value
         ]
         if missing:
-            raise UserError(
-                self.env._("Still missing: %(parts)s.", parts=", ".join(missing))
-            )
+            raise UserError(self.env._("Still missing: %(parts)s.", parts=", ".join(missing)))
         if not self.authority_id._allows(self, self.env["gec.unit"]._today()):
             raise UserError(self.env._("The signer's authority does not cover this document today."))
 
@@ -64,9 +60,7 @@ class Document(models.Model):
         people = me._reviewers()
         empty = [label for label, users in people.values() if not users]
         if empty:
-            raise UserError(
-                self.env._("Nobody holds the post of: %(posts)s.", posts=", ".join(empty))
-            )
+            raise UserError(self.env._("Nobody holds the post of: %(posts)s.", posts=", ".join(empty)))
         me._write_step({name: users.ids for name, (_label, users) in people.items()})
         me._move("review", text_sha=me._text_hash())
         reviews = me._request_reviews()
@@ -86,7 +80,7 @@ class Document(models.Model):
         }
 
     def _request_reviews(self):
-        return super().request_validation()
+        return super().request_validation()  # pylint: disable=super-method-mismatch
 
     def request_validation(self):
         """The only door to the tiers is submission."""
@@ -154,8 +148,9 @@ class Document(models.Model):
 
     def _approve_by_signing(self):
         """The signer's tier, fulfilled by his signature. Flushed: the database reads it as evidence."""
-        super()._validate_tier(self._last_review())
+        res = super()._validate_tier(self._last_review())  # pylint: disable=super-method-mismatch
         self.env.flush_all()
+        return res
 
     def _rejected_tier(self, tiers=False):
         raise UserError(self.env._("Return the document to its drafter instead, with a reason."))
@@ -177,9 +172,7 @@ class Document(models.Model):
 
     def _tell_drafter(self, reason):
         self.message_post(
-            body=self.env._(
-                "%(user)s returned the document: %(reason)s", user=self.env.user.name, reason=reason
-            ),
+            body=self.env._("%(user)s returned the document: %(reason)s", user=self.env.user.name, reason=reason),
             partner_ids=self.drafter_id.partner_id.ids,
             subtype_xmlid="mail.mt_comment",
         )

@@ -9,23 +9,17 @@ class DocumentBasis(models.Model):
     _inherit = "gec.guarded"
     _order = "sequence, id"
 
-    document_id = fields.Many2one(
-        "gec.document", required=True, index=True, ondelete="cascade"
-    )
+    document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="cascade")
     sequence = fields.Integer(default=10)
     text = fields.Text(required=True, help="As printed.")
     reference = fields.Char()
     date = fields.Date()
     issuer = fields.Char()
     title = fields.Char()
-    entry_id = fields.Many2one(
-        "gec.register.entry", "In the incoming register", ondelete="restrict"
-    )
+    entry_id = fields.Many2one("gec.register.entry", "In the incoming register", ondelete="restrict")
     start = fields.Integer()
     end = fields.Integer()
-    origin = fields.Selection(
-        [("read", "Read"), ("typed", "Typed")], default="typed", required=True
-    )
+    origin = fields.Selection([("read", "Read"), ("typed", "Typed")], default="typed", required=True)
 
     def init(self):
         self._install_trigger("gec_line_guard", "document_id", "", "entry_id")

@@ -9,9 +9,7 @@ class DocumentEvent(models.Model):
     _inherit = "gec.guarded"
     _order = "id"
 
-    document_id = fields.Many2one(
-        "gec.document", required=True, index=True, ondelete="restrict"
-    )
+    document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="restrict")
     old_state = fields.Char(required=True)
     new_state = fields.Char(required=True)
     user_id = fields.Many2one("res.users", required=True, ondelete="restrict")

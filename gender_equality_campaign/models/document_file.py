@@ -21,9 +21,7 @@ class DocumentFile(models.Model):
     _inherit = "gec.guarded"
     _order = "id"
 
-    document_id = fields.Many2one(
-        "gec.document", required=True, index=True, ondelete="restrict"
-    )
+    document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="restrict")
     step = fields.Selection(STEPS, required=True)
     name = fields.Char(required=True)
     mimetype = fields.Char(required=True, default="application/pdf")

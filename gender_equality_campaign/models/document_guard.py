@@ -118,9 +118,7 @@ class Document(models.Model):
         self.env.cr.execute(GUARD, arguments)
         self._install_trigger("gec_document_guard")
         self.env.cr.execute(REVIEW_GUARD)
-        self._install_trigger(
-            "gec_review_guard", events="UPDATE OR DELETE", table="tier_review"
-        )
+        self._install_trigger("gec_review_guard", events="UPDATE OR DELETE", table="tier_review")
 
     def _filled_json(self):
         pairs = (f'"{state}": "{",".join(columns)}"' for state, columns in FILLED_BY.items())

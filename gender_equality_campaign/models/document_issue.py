@@ -11,9 +11,7 @@ class Document(models.Model):
 
     _inherit = "gec.document"
 
-    file_id = fields.Many2one(
-        "dms.file", readonly=True, copy=False, ondelete="restrict", index="btree_not_null"
-    )
+    file_id = fields.Many2one("dms.file", readonly=True, copy=False, ondelete="restrict", index="btree_not_null")
     issued_at = fields.Datetime(readonly=True, copy=False)
     dispatch_ids = fields.One2many("gec.dispatch", "document_id")
     dispatch_count = fields.Integer(compute="_compute_dispatch_count")
@@ -25,9 +23,7 @@ class Document(models.Model):
 
     def _compute_dispatch_count(self):
         counts = dict(
-            self.env["gec.dispatch"]._read_group(
-                [("document_id", "in", self.ids)], ["document_id"], ["__count"]
-            )
+            self.env["gec.dispatch"]._read_group([("document_id", "in", self.ids)], ["document_id"], ["__count"])
         )
         for document in self:
             document.dispatch_count = counts.get(document, 0)
@@ -61,12 +57,16 @@ class Document(models.Model):
         sealed = self._last_file("sealed")
         folder = self.env["dms.directory"]._gec_folder(self.owner_id, self.doc_date.year)
         # the talk is on the document, not on its stored file
-        return self.env["dms.file"].with_context(tracking_disable=True).create(
-            {
-                "name": sealed.name,
-                "directory_id": folder.id,
-                "content": base64.b64encode(sealed._bytes()),
-            }
+        return (
+            self.env["dms.file"]
+            .with_context(tracking_disable=True)
+            .create(
+                {
+                    "name": sealed.name,
+                    "directory_id": folder.id,
+                    "content": base64.b64encode(sealed._bytes()),
+                }
+            )
         )
 
     def _dispatch_values(self, now):

@@ -12,9 +12,7 @@ class Document(models.Model):
     _inherit = "gec.document"
 
     register_id = fields.Many2one(related="entry_id.register_id")
-    entry_id = fields.Many2one(
-        "gec.register.entry", readonly=True, copy=False, ondelete="restrict"
-    )
+    entry_id = fields.Many2one("gec.register.entry", readonly=True, copy=False, ondelete="restrict")
     arrival_number = fields.Integer(related="entry_id.number", string="Arrival number")
     arrival_date = fields.Date(related="entry_id.entry_date", string="Arrival date")
 
@@ -46,9 +44,7 @@ class Document(models.Model):
         try:
             key.check_valid(now)
         except errors.PadesError as error:
-            raise UserError(
-                self.env._("The signature could not be made: %(error)s", error=error)
-            ) from error
+            raise UserError(self.env._("The signature could not be made: %(error)s", error=error)) from error
 
     def _fill_number_and_seal(self, key):
         """Runs as superuser for the clerk, who needs no right to change the document."""
@@ -73,9 +69,7 @@ class Document(models.Model):
             )
 
     def _own_entry(self):
-        return self.env["gec.register.entry"].search(
-            [("document_id", "=", self.id), ("is_void", "=", False)], limit=1
-        )
+        return self.env["gec.register.entry"].search([("document_id", "=", self.id), ("is_void", "=", False)], limit=1)
 
     def _sealed(self, key, lines, now):
         try:
@@ -90,9 +84,7 @@ class Document(models.Model):
                 mark=self._mark("seal"),
             )
         except errors.PadesError as error:
-            raise UserError(
-                self.env._("The seal could not be set: %(error)s", error=error)
-            ) from error
+            raise UserError(self.env._("The seal could not be set: %(error)s", error=error)) from error
 
     def _check_sealed(self, sealed, lines, now):
         """The own acceptance check on the file before it is kept: signatures, number, date, nothing else changed."""

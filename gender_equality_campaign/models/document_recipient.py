@@ -9,20 +9,14 @@ class DocumentRecipient(models.Model):
     _inherit = "gec.guarded"
     _order = "sequence, id"
 
-    document_id = fields.Many2one(
-        "gec.document", required=True, index=True, ondelete="cascade"
-    )
+    document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="cascade")
     sequence = fields.Integer(default=10)
     name = fields.Char(required=True, help="As printed, without the dash.")
-    unit_ids = fields.Many2many(
-        "gec.unit", "gec_document_recipient_unit_rel", "recipient_id", "unit_id"
-    )
+    unit_ids = fields.Many2many("gec.unit", "gec_document_recipient_unit_rel", "recipient_id", "unit_id")
     is_archive = fields.Boolean("Archive", help="Lưu: VT")
     start = fields.Integer()
     end = fields.Integer()
-    origin = fields.Selection(
-        [("read", "Read"), ("typed", "Typed")], default="typed", required=True
-    )
+    origin = fields.Selection([("read", "Read"), ("typed", "Typed")], default="typed", required=True)
 
     def init(self):
         self._install_trigger("gec_line_guard", "document_id", "", "")

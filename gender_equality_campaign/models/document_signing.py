@@ -19,9 +19,7 @@ class Document(models.Model):
 
     def _compute_is_signer(self):
         for document in self:
-            document.is_signer = (
-                document.state == "approved" and document._my_turn() == document._last_review()
-            )
+            document.is_signer = document.state == "approved" and document._my_turn() == document._last_review()
 
     def _prepare_for_signature(self):
         """Lay the page out once, with the places of number, date, signature and seal: this is what will be signed."""
@@ -29,16 +27,12 @@ class Document(models.Model):
         page = self.env["gec.page"]
         pdf, boxes = page._render(self._page_values())
         prepared = pdf_fields.prepare(pdf, boxes, self._printed_lines(), page._fonts())
-        kept = self.env["gec.document.file"]._keep(
-            self, "prepared", self._file_name(), prepared
-        )
+        kept = self.env["gec.document.file"]._keep(self, "prepared", self._file_name(), prepared)
         self._ask_for_signature(kept)
 
     def _printed_lines(self, number=None, day=None):
         """The two lines of the register: open until the number is given."""
-        return pdf_fields.Printed(
-            words.number_line(number, self.symbol), words.date_line(self.place, day)
-        )
+        return pdf_fields.Printed(words.number_line(number, self.symbol), words.date_line(self.place, day))
 
     def _file_name(self):
         """A name that every file system takes: 144-KH-UBND.pdf, or the abstract before there is a number."""
@@ -102,9 +96,7 @@ class Document(models.Model):
                 mark=self._mark("person"),
             )
         except errors.PadesError as error:
-            raise UserError(
-                self.env._("The signature could not be made: %(error)s", error=error)
-            ) from error
+            raise UserError(self.env._("The signature could not be made: %(error)s", error=error)) from error
 
     def _mark(self, kind):
         """What is drawn in the field: an image only where the holder has given one. None: the text stays bare."""

@@ -11,9 +11,7 @@ class DocumentType(models.Model):
     code = fields.Char(required=True)
     name = fields.Char(required=True, translate=False, help="As printed, in Vietnamese.")
     abbreviation = fields.Char(help="Empty for công văn.")
-    has_title = fields.Boolean(
-        default=True, help="Printed with the name of its type (tên loại)."
-    )
+    has_title = fields.Boolean(default=True, help="Printed with the name of its type (tên loại).")
     sequence = fields.Integer(default=10)
 
     _uniq = models.UniqueIndex("(code)")

@@ -111,20 +111,19 @@ class Guarded(models.AbstractModel):
 
     def _guard_messages(self):
         """Words for the user by the name of the constraint that the trigger reports."""
-        _ = self.env._
         return {
-            "gec_trg_append_only": _("This record is kept as it was written."),
-            "gec_trg_frozen": _("The text is fixed from submission on."),
-            "gec_trg_insert": _("A document starts as a draft or as received."),
-            "gec_trg_delete": _("Only a draft can be deleted."),
-            "gec_trg_door": _("The state changes only by its own actions."),
-            "gec_trg_move": _("This step does not follow from the present state."),
-            "gec_trg_tiers": _("The approvals are not complete."),
-            "gec_trg_signature": _("There is no signature over this text by its signer."),
-            "gec_trg_number": _("The document has no number in the register."),
-            "gec_trg_file": _("The file of the document is not in place."),
-            "gec_trg_entry": _("A numbered row is never changed or deleted."),
-            "gec_trg_link": _("A record stays with its document."),
+            "gec_trg_append_only": self.env._("This record is kept as it was written."),
+            "gec_trg_frozen": self.env._("The text is fixed from submission on."),
+            "gec_trg_insert": self.env._("A document starts as a draft or as received."),
+            "gec_trg_delete": self.env._("Only a draft can be deleted."),
+            "gec_trg_door": self.env._("The state changes only by its own actions."),
+            "gec_trg_move": self.env._("This step does not follow from the present state."),
+            "gec_trg_tiers": self.env._("The approvals are not complete."),
+            "gec_trg_signature": self.env._("There is no signature over this text by its signer."),
+            "gec_trg_number": self.env._("The document has no number in the register."),
+            "gec_trg_file": self.env._("The file of the document is not in place."),
+            "gec_trg_entry": self.env._("A numbered row is never changed or deleted."),
+            "gec_trg_link": self.env._("A record stays with its document."),
         }
 
     def _sql_error_to_message(self, exc):

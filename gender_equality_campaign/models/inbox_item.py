@@ -20,18 +20,10 @@ class InboxItem(models.Model):
 
     unit_id = fields.Many2one("gec.unit", required=True, ondelete="restrict")
     kind = fields.Selection(KINDS, required=True)
-    document_id = fields.Many2one(
-        "gec.document", index="btree_not_null", ondelete="restrict"
-    )
-    dispatch_id = fields.Many2one(
-        "gec.dispatch", index="btree_not_null", ondelete="restrict"
-    )
-    assigned_id = fields.Many2one(
-        "gec.assigned.unit", index="btree_not_null", ondelete="restrict"
-    )
-    report_id = fields.Many2one(
-        "gec.result.report", index="btree_not_null", ondelete="restrict"
-    )
+    document_id = fields.Many2one("gec.document", index="btree_not_null", ondelete="restrict")
+    dispatch_id = fields.Many2one("gec.dispatch", index="btree_not_null", ondelete="restrict")
+    assigned_id = fields.Many2one("gec.assigned.unit", index="btree_not_null", ondelete="restrict")
+    report_id = fields.Many2one("gec.result.report", index="btree_not_null", ondelete="restrict")
     urgency = fields.Selection(related="document_id.urgency")
     due = fields.Date()
     is_late = fields.Boolean(compute="_compute_is_late")

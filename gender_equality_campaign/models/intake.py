@@ -33,18 +33,19 @@ class Intake(models.AbstractModel):
 
     @api.model
     def _words(self, refused):
-        _ = self.env._
         words = {
-            "empty": _("The file is empty. Choose the file of the document."),
-            "too_big": _("The file is too large. A document has at most 25 MB and two million characters."),
-            "picture": _("This is a picture, not a text. Scan it to a PDF with recognised text, or type it."),
-            "old_word": _("This is an old Word file (.doc). Save it as .docx and try again."),
-            "unknown": _("This is no text, Word (.docx) or PDF file."),
-            "broken": _("The file is damaged and cannot be read."),
-            "bomb": _("The file unpacks to far more than a document holds and was not opened."),
-            "locked": _("The PDF is protected by a password. Remove it and try again."),
-            "no_text": _("The PDF is a scan without text. Have its text recognised first, or type it."),
-            "not_document": _("No administrative document is found in the file: no number, type or heading."),
-            "secret": _("The document is marked MẬT. State secrets must not be kept in this system; nothing was stored."),
+            "empty": self.env._("The file is empty. Choose the file of the document."),
+            "too_big": self.env._("The file is too large. A document has at most 25 MB and two million characters."),
+            "picture": self.env._("This is a picture, not a text. Scan it to a PDF with recognised text, or type it."),
+            "old_word": self.env._("This is an old Word file (.doc). Save it as .docx and try again."),
+            "unknown": self.env._("This is no text, Word (.docx) or PDF file."),
+            "broken": self.env._("The file is damaged and cannot be read."),
+            "bomb": self.env._("The file unpacks to far more than a document holds and was not opened."),
+            "locked": self.env._("The PDF is protected by a password. Remove it and try again."),
+            "no_text": self.env._("The PDF is a scan without text. Have its text recognised first, or type it."),
+            "not_document": self.env._("No administrative document is found in the file: no number, type or heading."),
+            "secret": self.env._(
+                "The document is marked MẬT. State secrets must not be kept in this system; nothing was stored."
+            ),
         }
         return words[refused.code]

@@ -16,26 +16,16 @@ class PlanAssignment(models.Model):
     _order = "plan_id, start, id"
     _rec_name = "unit_text"
 
-    plan_id = fields.Many2one(
-        "gec.directive.plan", required=True, index=True, ondelete="cascade"
-    )
-    clause_id = fields.Many2one(
-        "gec.plan.clause", index="btree_not_null", ondelete="cascade"
-    )
+    plan_id = fields.Many2one("gec.directive.plan", required=True, index=True, ondelete="cascade")
+    clause_id = fields.Many2one("gec.plan.clause", index="btree_not_null", ondelete="cascade")
     unit_text = fields.Char("Unit (as printed)", required=True)
-    unit_ids = fields.Many2many(
-        "gec.unit", "gec_plan_assignment_unit_rel", "assignment_id", "unit_id"
-    )
+    unit_ids = fields.Many2many("gec.unit", "gec_plan_assignment_unit_rel", "assignment_id", "unit_id")
     role = fields.Selection(ROLES, required=True, default="implement")
     deadline = fields.Date()
     start = fields.Integer()
     end = fields.Integer()
-    origin = fields.Selection(
-        [("read", "Read"), ("typed", "Typed")], default="typed", required=True
-    )
-    is_addressed = fields.Boolean(
-        compute="_compute_is_addressed", help="Its units stand among the recipients."
-    )
+    origin = fields.Selection([("read", "Read"), ("typed", "Typed")], default="typed", required=True)
+    is_addressed = fields.Boolean(compute="_compute_is_addressed", help="Its units stand among the recipients.")
 
     def init(self):
         of_plan = "SELECT document_id FROM gec_directive_plan WHERE id = $1"

@@ -21,12 +21,8 @@ class PlanClause(models.Model):
     _order = "plan_id, sequence, id"
     _rec_name = "heading"
 
-    plan_id = fields.Many2one(
-        "gec.directive.plan", required=True, index=True, ondelete="cascade"
-    )
-    parent_id = fields.Many2one(
-        "gec.plan.clause", index="btree_not_null", ondelete="cascade"
-    )
+    plan_id = fields.Many2one("gec.directive.plan", required=True, index=True, ondelete="cascade")
+    parent_id = fields.Many2one("gec.plan.clause", index="btree_not_null", ondelete="cascade")
     child_ids = fields.One2many("gec.plan.clause", "parent_id")
     sequence = fields.Integer(default=10)
     label = fields.Char(help="As printed: I, 1, a, -")
@@ -35,9 +31,7 @@ class PlanClause(models.Model):
     kind = fields.Selection(KINDS, required=True, default="other")
     start = fields.Integer()
     end = fields.Integer()
-    origin = fields.Selection(
-        [("read", "Read"), ("typed", "Typed")], default="typed", required=True
-    )
+    origin = fields.Selection([("read", "Read"), ("typed", "Typed")], default="typed", required=True)
     assignment_ids = fields.One2many("gec.plan.assignment", "clause_id")
 
     def init(self):

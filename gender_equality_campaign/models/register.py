@@ -37,12 +37,8 @@ class Register(models.Model):
 
     name = fields.Char(required=True)
     unit_id = fields.Many2one("gec.unit", required=True, index=True, ondelete="restrict")
-    direction = fields.Selection(
-        [("out", "Outgoing"), ("in", "Incoming")], required=True
-    )
-    type_ids = fields.Many2many(
-        "gec.document.type", help="Types that share this series; empty: all others."
-    )
+    direction = fields.Selection([("out", "Outgoing"), ("in", "Incoming")], required=True)
+    type_ids = fields.Many2many("gec.document.type", help="Types that share this series; empty: all others.")
     opening_number = fields.Integer(default=1)
     opening_year = fields.Integer(help="Year that begins with the opening number.")
     opening_reason = fields.Char()
@@ -58,9 +54,7 @@ class Register(models.Model):
     def write(self, vals):
         fixed = {"unit_id", "direction", "opening_number", "opening_year"}
         if fixed & vals.keys() and any(register._in_use() for register in self):
-            raise UserError(
-                self.env._("A register in use keeps its unit, direction and opening number.")
-            )
+            raise UserError(self.env._("A register in use keeps its unit, direction and opening number."))
         return super().write(vals)
 
     def _in_use(self):
@@ -71,9 +65,7 @@ class Register(models.Model):
     @api.model
     def _for(self, document):
         """The register in which the document is numbered; UserError when the unit keeps none."""
-        registers = self.search(
-            [("unit_id", "=", document.owner_id.id), ("direction", "=", document.direction)]
-        )
+        registers = self.search([("unit_id", "=", document.owner_id.id), ("direction", "=", document.direction)])
         fitting = registers.filtered(lambda book: document.type_id in book.type_ids)
         found = fitting or registers.filtered(lambda book: not book.type_ids)
         if not found:
@@ -105,9 +97,7 @@ class Register(models.Model):
 
     def _check_clerk(self):
         if self.env.user not in self.unit_id._users("clerk"):
-            raise AccessError(
-                self.env._("Only the clerk (văn thư) of %(unit)s gives numbers.", unit=self.unit_id.name)
-            )
+            raise AccessError(self.env._("Only the clerk (văn thư) of %(unit)s gives numbers.", unit=self.unit_id.name))
 
     def _entry_values(self, document):
         day = self.env["gec.unit"]._today()

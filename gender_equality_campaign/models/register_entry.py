@@ -29,9 +29,7 @@ class RegisterEntry(models.Model):
     reference = fields.Char(index="trigram")
     entry_date = fields.Date(required=True, help="Day of issue, or day of arrival.")
     doc_date = fields.Date()
-    document_id = fields.Many2one(
-        "gec.document", required=True, index=True, ondelete="restrict"
-    )
+    document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="restrict")
     type_name = fields.Char()
     subject = fields.Char()
     author = fields.Char()
@@ -44,9 +42,7 @@ class RegisterEntry(models.Model):
     void_reason = fields.Char()
 
     _uniq = models.UniqueIndex("(register_id, year, number)", "This number is taken.")
-    _one = models.UniqueIndex(
-        "(document_id) WHERE NOT is_void", "The document already has a number."
-    )
+    _one = models.UniqueIndex("(document_id) WHERE NOT is_void", "The document already has a number.")
 
     def init(self):
         self.env.cr.execute(ENTRY_GUARD)

@@ -16,9 +16,7 @@ class SignRequest(models.Model):
 
     _inherit = "sign.oca.request"
 
-    gec_document_id = fields.Many2one(
-        "gec.document", readonly=True, index="btree_not_null", ondelete="restrict"
-    )
+    gec_document_id = fields.Many2one("gec.document", readonly=True, index="btree_not_null", ondelete="restrict")
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -50,7 +48,7 @@ class SignRequest(models.Model):
 
     def _write_ours(self, vals):
         """Write as the document's own step."""
-        return super().write(vals)
+        return super().write(vals)  # pylint: disable=super-method-mismatch
 
     @api.model
     def _ask(self, document, kept):
@@ -101,7 +99,7 @@ class SignRequestSigner(models.Model):
         self.request_id._refuse_ours({"signer_ids": True})
 
     def _write_ours(self, vals):
-        return super().write(vals)
+        return super().write(vals)  # pylint: disable=super-method-mismatch
 
     def sign(self):
         """The signer's queue opens the document: there the whole text is read and the PIN asked for."""
@@ -128,9 +126,10 @@ class SignRequestSigner(models.Model):
     @api.depends("request_id.current_hash", "signature_hash")
     def _compute_altered_hash(self):
         """The upstream chain covers who and when, not the bytes: they are compared here."""
-        super()._compute_altered_hash()
+        res = super()._compute_altered_hash()
         for signer in self.filtered("signature_hash"):
             signer.altered_hash = signer.altered_hash or signer.request_id._is_swapped()
+        return res
 
     def _own_items(self, items):
         """Only the values are the client's; place, role and obligation of a box stay as they were set up."""

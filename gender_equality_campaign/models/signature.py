@@ -9,12 +9,8 @@ class Signature(models.Model):
     _inherit = "gec.guarded"
     _order = "id"
 
-    document_id = fields.Many2one(
-        "gec.document", required=True, index=True, ondelete="restrict"
-    )
-    kind = fields.Selection(
-        [("person", "Person"), ("seal", "Agency seal")], required=True
-    )
+    document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="restrict")
+    kind = fields.Selection([("person", "Person"), ("seal", "Agency seal")], required=True)
     user_id = fields.Many2one("res.users", required=True, ondelete="restrict")
     unit_id = fields.Many2one("gec.unit", required=True, ondelete="restrict")
     capacity = fields.Char()

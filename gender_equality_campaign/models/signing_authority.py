@@ -20,9 +20,7 @@ class SigningAuthority(models.Model):
 
     sequence = fields.Integer(default=10)
     unit_id = fields.Many2one("gec.unit", required=True, index=True, ondelete="restrict")
-    user_id = fields.Many2one(
-        "res.users", required=True, index=True, ondelete="restrict"
-    )
+    user_id = fields.Many2one("res.users", required=True, index=True, ondelete="restrict")
     capacity = fields.Selection(CAPACITIES, required=True, default="head")
     authority_lines = fields.Text(help="Printed above the position, one line each.")
     position = fields.Char(required=True, help="As printed, such as PHÓ CHỦ TỊCH.")
@@ -39,9 +37,7 @@ class SigningAuthority(models.Model):
     @api.depends("user_id", "position", "unit_id")
     def _compute_display_name(self):
         for authority in self:
-            authority.display_name = (
-                f"{authority.user_id.name} – {authority.position}, {authority.unit_id.name}"
-            )
+            authority.display_name = f"{authority.user_id.name} – {authority.position}, {authority.unit_id.name}"
 
     def _allows(self, document, day):
         """Whether this authority covers the document on that day."""

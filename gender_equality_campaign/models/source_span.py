@@ -9,9 +9,7 @@ class SourceSpan(models.Model):
     _inherit = "gec.guarded"
     _order = "is_found, start, id"
 
-    document_id = fields.Many2one(
-        "gec.document", required=True, index=True, ondelete="cascade"
-    )
+    document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="cascade")
     field = fields.Char(required=True)
     value = fields.Text()
     text = fields.Text("Source text")

@@ -5,9 +5,7 @@ from odoo.fields import Domain
 class TierReview(models.Model):
     _inherit = "tier.review"
 
-    of_visible_document = fields.Boolean(
-        compute="_compute_of_visible_document", search="_search_of_visible_document"
-    )
+    of_visible_document = fields.Boolean(compute="_compute_of_visible_document", search="_search_of_visible_document")
 
     @api.depends_context("uid")
     @api.depends("model", "res_id")
@@ -18,9 +16,7 @@ class TierReview(models.Model):
         readable = set(readable._filtered_access("write")._ids)
         for review in self:
             review.of_visible_document = (
-                review in visible
-                or review.model != "gec.document"
-                or review.res_id in readable
+                review in visible or review.model != "gec.document" or review.res_id in readable
             )
 
     def _search_of_visible_document(self, operator, value):

@@ -32,9 +32,7 @@ class Unit(models.Model):
     sequence = fields.Integer(default=10)
     short_name = fields.Char()
     search_key = fields.Char(compute="_compute_search_key", store=True, index="trigram")
-    printed_name = fields.Char(
-        compute="_compute_printed_name", store=True, readonly=False
-    )
+    printed_name = fields.Char(compute="_compute_printed_name", store=True, readonly=False)
     superior_name = fields.Char(help="Line printed above the name of the agency.")
     symbol = fields.Char(help="Its abbreviation in document symbols, such as UBND.")
     kind = fields.Selection(KINDS, required=True, default="agency")

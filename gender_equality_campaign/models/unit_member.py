@@ -16,16 +16,12 @@ class UnitMember(models.Model):
 
     unit_id = fields.Many2one("gec.unit", required=True, index=True, ondelete="cascade")
     # every access check starts from the user
-    user_id = fields.Many2one(
-        "res.users", required=True, index=True, ondelete="restrict"
-    )
+    user_id = fields.Many2one("res.users", required=True, index=True, ondelete="restrict")
     role = fields.Selection(ROLES, required=True, default="officer")
     post = fields.Char(help="The person's post, as printed.")
     date_from = fields.Date()
     date_to = fields.Date()
-    substitute_id = fields.Many2one(
-        "res.users", index="btree_not_null", ondelete="restrict"
-    )
+    substitute_id = fields.Many2one("res.users", index="btree_not_null", ondelete="restrict")
     substitute_from = fields.Date()
     substitute_to = fields.Date()
 
@@ -34,8 +30,7 @@ class UnitMember(models.Model):
         "A post cannot end before it begins.",
     )
     _substitute_dates = models.Constraint(
-        "CHECK (substitute_id IS NULL OR (substitute_from IS NOT NULL"
-        " AND substitute_to >= substitute_from))",
+        "CHECK (substitute_id IS NULL OR (substitute_from IS NOT NULL AND substitute_to >= substitute_from))",
         "A substitute needs a first and a last day.",
     )
 
@@ -87,9 +82,7 @@ class UnitMember(models.Model):
         return self.env["res.users"].union(*users)
 
     def _is_current(self, day):
-        return (not self.date_from or self.date_from <= day) and (
-            not self.date_to or self.date_to >= day
-        )
+        return (not self.date_from or self.date_from <= day) and (not self.date_to or self.date_to >= day)
 
     def _person(self, day):
         away = self.substitute_id and self.substitute_from <= day <= self.substitute_to

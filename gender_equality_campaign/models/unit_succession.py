@@ -8,17 +8,11 @@ class UnitSuccession(models.Model):
     _description = "Succession of units"
     _order = "date desc, id"
 
-    old_unit_id = fields.Many2one(
-        "gec.unit", required=True, index=True, ondelete="restrict"
-    )
-    new_unit_id = fields.Many2one(
-        "gec.unit", required=True, index=True, ondelete="restrict"
-    )
+    old_unit_id = fields.Many2one("gec.unit", required=True, index=True, ondelete="restrict")
+    new_unit_id = fields.Many2one("gec.unit", required=True, index=True, ondelete="restrict")
     kind = fields.Selection(KINDS, required=True)
     date = fields.Date(required=True)
     act = fields.Char(help="The act that ordered it.")
 
     _uniq = models.UniqueIndex("(old_unit_id, new_unit_id, date)")
-    _differs = models.Constraint(
-        "CHECK (old_unit_id <> new_unit_id)", "A unit cannot succeed itself."
-    )
+    _differs = models.Constraint("CHECK (old_unit_id <> new_unit_id)", "A unit cannot succeed itself.")

@@ -44,10 +44,15 @@ class Unit(models.Model):
     def _nearest_named(self, words, everybody):
         below, above = self.search([("id", "child_of", self.id)]), self.search([("id", "parent_of", self.id)])
         for known in (below, above, everybody):
-            name = match(words, known.mapped("name") + known.filtered("short_name").mapped("short_name"))
-            if name:
-                return known.filtered(lambda unit: name in (unit.name, unit.short_name))[:1]
+            found = known._by_name(words)
+            if found:
+                return found
         return self.browse()
+
+    def _by_name(self, words):
+        """The one of these units that bears the name."""
+        name = match(words, self.mapped("name") + self.filtered("short_name").mapped("short_name"))
+        return self.filtered(lambda unit: name and name in (unit.name, unit.short_name))[:1]
 
     def _top(self):
         return self.browse(int(self.parent_path.split("/")[0]))

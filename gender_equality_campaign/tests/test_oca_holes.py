@@ -55,13 +55,17 @@ class TestTierHoles(GecCommon):
     def test_the_comment_wizard_takes_no_foreign_review(self):
         document = self.submitted()
         reviews = document.sudo().review_ids
-        wizard = self.env["comment.wizard"].with_user(self.outsider).create(
-            {
-                "comment": "ok",
-                "res_model": "gec.document",
-                "res_id": document.id,
-                "validate_reject": "validate",
-            }
+        wizard = (
+            self.env["comment.wizard"]
+            .with_user(self.outsider)
+            .create(
+                {
+                    "comment": "ok",
+                    "res_model": "gec.document",
+                    "res_id": document.id,
+                    "validate_reject": "validate",
+                }
+            )
         )
         wizard.sudo().review_ids = reviews
         with self.assertRaisesRegex(AccessError, "not your turn"):
@@ -94,9 +98,7 @@ class TestTierHoles(GecCommon):
         self.assertIn(self.drafter.partner_id, told)
 
     def test_nobody_reviews_his_own_draft(self):
-        self.env["gec.unit.member"].create(
-            {"user_id": self.drafter.id, "unit_id": self.office.id, "role": "leader"}
-        )
+        self.env["gec.unit.member"].create({"user_id": self.drafter.id, "unit_id": self.office.id, "role": "leader"})
         self.assertNotIn(self.drafter, self.submitted().sudo().head_ids)
 
 
@@ -158,8 +160,10 @@ class TestDmsHoles(GecCommon):
         user = new_test_user(
             self.env, "dms_user", groups=f"{GROUP},dms.group_dms_user", context={"no_reset_password": True}
         )
-        group = self.env["dms.access.group"].with_user(user).create(
-            {"name": "của tôi", "explicit_user_ids": [Command.set(user.ids)]}
+        group = (
+            self.env["dms.access.group"]
+            .with_user(user)
+            .create({"name": "của tôi", "explicit_user_ids": [Command.set(user.ids)]})
         )
         with self.assertRaises(AccessError):
             group.write({"directory_ids": [Command.link(self.folder.id)]})

@@ -9,9 +9,7 @@ class PinWizard(models.TransientModel):
     _inherit = "gec.guarded"
 
     document_id = fields.Many2one("gec.document", required=True, ondelete="cascade")
-    purpose = fields.Selection(
-        [("sign", "Sign"), ("seal", "Number and seal")], required=True, default="sign"
-    )
+    purpose = fields.Selection([("sign", "Sign"), ("seal", "Number and seal")], required=True, default="sign")
     pin = fields.Char("PIN", required=True)
 
     def action_confirm(self):

@@ -23,9 +23,7 @@ class PlanImportWizard(models.TransientModel):
         default=lambda self: self._own_unit(),
     )
     campaign_id = fields.Many2one("gec.campaign", ondelete="cascade")
-    parent_id = fields.Many2one(
-        "gec.document", "Carries out", ondelete="cascade", domain=[("direction", "=", "in")]
-    )
+    parent_id = fields.Many2one("gec.document", "Carries out", ondelete="cascade", domain=[("direction", "=", "in")])
     content = fields.Binary("File", attachment=False)
     filename = fields.Char()
     text = fields.Text("Or its text")
