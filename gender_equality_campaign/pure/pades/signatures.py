@@ -20,8 +20,8 @@ from .errors import readable
 from .keys import subject
 from .session import in_vietnam
 
-# an untrusted or broken signature is a result here, not an event of the server
-logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
+# an untrusted signature or a broken file is a result here, not an event of the server
+logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 
 WHOLE_FILE = "ENTIRE_FILE"
 UNCLEAR, OTHER = "UNCLEAR", "OTHER"
