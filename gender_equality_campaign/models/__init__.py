@@ -10,6 +10,7 @@ from . import signing_key
 from . import trust_anchor
 from . import document_type
 from . import tier_validation
+from . import inside_document
 from . import tier_review
 from . import tier_definition
 from . import res_users
@@ -70,3 +71,4 @@ from . import assigned_unit_screen
 from . import dispatch_screen
 from . import inbox_item_screen
 from . import register_print
+from . import source_span_screen

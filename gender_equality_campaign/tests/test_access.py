@@ -33,6 +33,10 @@ class TestAccess(GecCommon):
     def rows_of(self, plan):
         """Every record that hangs on the issued plan, by what it is."""
         document = plan.sudo().document_id
+        paper = self.env["ir.attachment"].create(
+            {"name": "góp ý.txt", "raw": b"x", "res_model": "gec.document", "res_id": document.id}
+        )
+        todo = document.activity_schedule("mail.mail_activity_data_todo", user_id=self.drafter.id)
         message = self.env["mail.message"]
         review = self.env["tier.review"]
         return {
@@ -53,6 +57,8 @@ class TestAccess(GecCommon):
             "message": message.search([("model", "=", "gec.document"), ("res_id", "=", document.id)]),
             "review": review.search([("model", "=", "gec.document"), ("res_id", "=", document.id)]),
             "signature request": document.sign_request_ids,
+            "attached paper": paper,
+            "to-do": todo,
         }
 
     def assert_hidden(self, records, user, what):
@@ -90,7 +96,7 @@ class TestAccess(GecCommon):
 
     def test_a_recipient_does_not_see_how_the_document_was_made(self):
         rows = self.rows_of(self.issued_plan())
-        for what in ("event", "file", "review", "register entry", "signature request"):
+        for what in ("event", "file", "review", "register entry", "signature request", "attached paper", "to-do"):
             self.assert_hidden(rows[what], self.officer_a, what)
 
     def test_a_recipient_does_not_read_the_talk_about_the_draft(self):
