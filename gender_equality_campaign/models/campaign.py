@@ -54,6 +54,12 @@ class Campaign(models.Model):
         for campaign in self:
             campaign.is_reviewer = campaign.board_id.is_mine
 
+    def write(self, vals):
+        res = super().write(vals)
+        if "indicator_ids" in vals:
+            self._ask_open_reports()
+        return res
+
     def action_freeze_tree(self):
         """Take the tree from the agency and all units that work below it today."""
         for campaign in self:
@@ -88,6 +94,11 @@ class Campaign(models.Model):
         reports = self.env["gec.result.report"].sudo()
         if reports.search_count([("campaign_id", "in", self.ids)], limit=1):
             raise UserError(self.env._("The campaign's units are fixed: there are reports already."))
+
+    def _ask_open_reports(self):
+        """Rows for new indicators in all reports that are still worked on, seen or not by the acting user."""
+        reports = self.env["gec.result.report"].sudo()
+        self.env["gec.result.value"]._add_blank(reports.search([("campaign_id", "in", self.ids)]))
 
     def _document_values(self, unit):
         """Values of the official document in which a unit reports on the campaign."""

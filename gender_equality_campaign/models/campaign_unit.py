@@ -122,6 +122,12 @@ class CampaignUnit(models.Model):
     def _unlink_unless_frozen(self):
         self.campaign_id._refuse_changed_tree()
 
+    def action_report(self):
+        """Open the unit's report, drafted now if there is none yet."""
+        self.ensure_one()
+        reports = self.env["gec.result.report"]
+        return (self.report_ids or reports.create({"campaign_unit_id": self.id})).get_formview_action()
+
     def _count_reports(self):
         """What became of the reports expected from each node and all below it.
 

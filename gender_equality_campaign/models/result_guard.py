@@ -3,6 +3,7 @@ from odoo import models
 from .result_signing import DONE
 from .result_state import LOCKED, moves
 
+# columns that a step may change
 STEP_COLUMNS = [
     "report_state",
     "version",
@@ -19,6 +20,7 @@ CREATE OR REPLACE FUNCTION gec_report_guard() RETURNS trigger LANGUAGE plpgsql A
 DECLARE
   door text := coalesce(current_setting('gec.door', true), '');
   steps text[] := %(steps)s;
+  quiet text[] := '{write_uid,write_date}';
   unit record;
 BEGIN
   IF TG_OP = 'DELETE' THEN
@@ -48,10 +50,9 @@ BEGIN
     PERFORM gec_refuse('link', 'A report stays with its unit.', 'gec_result_report');
   END IF;
   IF NEW.report_state = OLD.report_state THEN
-    IF to_jsonb(OLD) - '{write_uid,write_date}'::text[] <> to_jsonb(NEW) - '{write_uid,write_date}'::text[]
-       AND (OLD.report_state = ANY (%(locked)s) OR
-            (SELECT jsonb_object_agg(s, to_jsonb(OLD) -> s) FROM unnest(steps[1:6]) s) <>
-            (SELECT jsonb_object_agg(s, to_jsonb(NEW) -> s) FROM unnest(steps[1:6]) s)) THEN
+    IF (OLD.version, OLD.submitted_at, OLD.accepted_at, OLD.accepted_by, OLD.is_on_time) IS DISTINCT FROM
+       (NEW.version, NEW.submitted_at, NEW.accepted_at, NEW.accepted_by, NEW.is_on_time)
+       OR OLD.report_state = ANY (%(locked)s) AND to_jsonb(OLD) - quiet <> to_jsonb(NEW) - quiet THEN
       PERFORM gec_refuse('report_locked', 'What was submitted is fixed.', 'gec_result_report');
     END IF;
     RETURN NEW;

@@ -163,6 +163,10 @@ class ResultReport(models.Model):
             if report.report_state != "draft" or filled or moved:
                 raise AccessError(self.env._("A report starts as a draft of its own."))
 
+    def _unanswered(self):
+        """Indicators of the campaign that the report has no row for."""
+        return self.campaign_id.indicator_ids - self.value_ids.indicator_id
+
     def _check_editable(self):
         for report in self:
             if not report.is_editable:

@@ -84,6 +84,7 @@ class ResultReport(models.Model):
         """Findings (pure/figures.py) that are neither corrected nor explained."""
         self.ensure_one()
         rows = [value._as_figure() for value in self.value_ids]
+        rows += [figures.Figure(one.code, is_required=one.is_required) for one in self._unanswered()]
         return figures.check(rows, is_nil=bool((self.nil_reason or "").strip()))
 
     def _check_figures(self):
@@ -141,6 +142,7 @@ class ResultReport(models.Model):
     def _give_back(self, remarks):
         self.env["gec.result.remark"]._keep(self, remarks)
         self._step("returned")
+        self.env["gec.result.value"]._add_blank(self)
         self._tell_unit()
 
     def _tell_board(self):

@@ -60,12 +60,15 @@ class ResultValue(models.Model):
 
     @api.model
     def _add_blank(self, reports):
-        """A row for every indicator of the campaign, so that a gap shows as one."""
-        self.create(
+        """A row for every indicator of the campaign, so that a gap shows as one.
+
+        As superuser: which rows there are is the campaign's choice, whoever acts.
+        """
+        self.sudo().create(
             [
                 {"report_id": report.id, "indicator_id": indicator.id}
-                for report in reports
-                for indicator in report.campaign_id.indicator_ids - report.value_ids.indicator_id
+                for report in reports.sudo().filtered("is_editable")
+                for indicator in report._unanswered()
             ]
         )
 

@@ -87,8 +87,11 @@ class ResultCommon(GecCommon):
 
     def returned_report(self, report=None, remark="Kiểm tra lại số buổi."):
         report = self.submitted_report(report)
-        self.as_office(report).action_return([{"remark": remark, "indicator_id": self.talks.id}])
+        self.returned_report_again(report, remark)
         return report
+
+    def returned_report_again(self, report, remark="Kiểm tra lại"):
+        self.as_office(report).action_return([{"remark": remark, "indicator_id": self.talks.id}])
 
     def as_office(self, record):
         return record.with_user(self.drafter)

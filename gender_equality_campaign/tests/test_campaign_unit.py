@@ -70,6 +70,12 @@ class TestCampaignUnit(ResultCommon):
         nodes = self.env["gec.campaign.unit"].with_user(self.officer_a).search([])
         self.assertEqual(nodes, self.node(self.ward_a))
 
+    def test_a_unit_starts_and_finds_its_report_from_its_place_in_the_tree(self):
+        node = self.node(self.ward_a).with_user(self.officer_a)
+        first, second = node.action_report(), node.action_report()
+        self.assertEqual(first["res_id"], second["res_id"])
+        self.assertEqual(node.report_ids.unit_id, self.ward_a)
+
     def test_the_units_that_have_not_reported_are_found(self):
         self.submitted_report(self.report_a())
         missing = (

@@ -1,7 +1,10 @@
+import re
+
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from ..models import result_guard, summary_guard
 from .common_results import ResultCommon
 
 STEPS = {
@@ -72,6 +75,11 @@ class TestResultReportGuard(ResultCommon):
         report = self.submitted_report(moment="2019-12-25 10:00:00")
         with self.refused_by_database():
             self.sql("UPDATE gec_result_report SET is_on_time = true WHERE id = %s", report.id)
+
+    def test_every_refusal_of_the_database_has_words_for_the_user(self):
+        codes = set(re.findall(r"gec_refuse\('(\w+)'", result_guard.GUARD + summary_guard.GUARD))
+        known = self.env["gec.result.report"]._guard_messages()
+        self.assertLessEqual({f"gec_trg_{code}" for code in codes}, known.keys())
 
     # what was submitted ---------------------------------------------------------------
 

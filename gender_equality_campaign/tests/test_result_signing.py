@@ -57,9 +57,6 @@ class TestResultSigning(ResultCommon):
             self.report.action_redraft()
         self.submitted_report(self.report)
 
-    def returned_report_again(self, report):
-        self.as_office(report).action_return([{"remark": "Sai số buổi"}])
-
     def test_corrected_figures_leave_in_a_document_of_their_own(self):
         first = self.report.document_id
         self.correct_after_issue(redraft=True)

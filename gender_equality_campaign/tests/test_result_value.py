@@ -22,6 +22,30 @@ class TestResultValue(ResultCommon):
         self.assertEqual(report.value_ids.indicator_id, self.campaign.indicator_ids)
         self.assertFalse(any(report.value_ids.mapped("is_entered")))
 
+    def test_an_indicator_that_comes_later_is_asked_in_reports_that_are_still_open(self):
+        closed, opened = self.submitted_report(self.report_a()), self.report_b()
+        self.as_office(self.campaign).indicator_ids |= self.indicator("KT01")
+        self.assertIn("KT01", opened.value_ids.indicator_id.mapped("code"))
+        self.assertNotIn("KT01", closed.value_ids.indicator_id.mapped("code"))
+
+    def test_an_indicator_that_came_later_is_asked_when_the_report_comes_back(self):
+        report = self.submitted_report(self.report_a())
+        self.campaign.indicator_ids |= self.indicator("KT01")
+        self.returned_report_again(report)
+        self.assertIn("KT01", report.value_ids.indicator_id.mapped("code"))
+
+    def test_a_compulsory_row_is_not_got_rid_of(self):
+        report = self.report_a(VB01=1)
+        with self.assertRaises(AccessError):
+            self.value(report).unlink()
+
+    def test_a_compulsory_indicator_without_a_row_is_missing(self):
+        self.talks.is_required = True
+        report = self.report_a(VB01=1)
+        self.value(report).sudo().unlink()
+        with self.assertRaisesRegex(UserError, "TT03: compulsory"):
+            report.action_submit_figures()
+
     def test_a_stated_nought_is_told_from_a_gap(self):
         value = self.value(self.report_a(VB01=1))
         value.write({"value": 0})
