@@ -12,6 +12,7 @@ class DirectivePlan(models.Model):
     deadline_words = fields.Char(compute="_compute_deadline_words")
     assigned_count = fields.Integer(compute="_compute_assigned_counts")
     late_count = fields.Integer(compute="_compute_assigned_counts")
+    can_address = fields.Boolean(compute="_compute_can_address")
     can_pass_down = fields.Boolean(compute="_compute_can_pass_down")
 
     @api.depends("report_deadline", "report_deadline_inclusive")
@@ -43,6 +44,12 @@ class DirectivePlan(models.Model):
             given = [("plan_id", "=", plan.id), ("unit_id.is_mine", "=", True), ("sub_plan_id", "=", False)]
             received = plan.direction == "in" and plan.owner_id.is_mine and not plan.sub_plan_ids
             plan.can_pass_down = received or bool(plan.assigned_ids.search_count(given, limit=1))
+
+    @api.depends("assignment_ids.is_addressed", "can_edit")
+    def _compute_can_address(self):
+        for plan in self:
+            left = plan.assignment_ids.filtered(lambda row: row.unit_ids and not row.is_addressed)
+            plan.can_address = plan.can_edit and bool(left)
 
     def _onchange_new_draft(self):
         plan_type = self.env.ref("gender_equality_campaign.document_type_plan")

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 KINDS = [
     ("purpose", "Purpose"),
@@ -24,7 +24,8 @@ class PlanClause(models.Model):
     plan_id = fields.Many2one("gec.directive.plan", required=True, index=True, ondelete="cascade")
     parent_id = fields.Many2one("gec.plan.clause", index="btree_not_null", ondelete="cascade")
     child_ids = fields.One2many("gec.plan.clause", "parent_id")
-    sequence = fields.Integer(default=10)
+    sequence = fields.Integer(help="Place in the whole plan; 0 when it is new: at the end.")
+    depth = fields.Integer(compute="_compute_depth", recursive=True)
     label = fields.Char(help="As printed: I, 1, a, -")
     heading = fields.Char()
     text = fields.Text()
@@ -38,6 +39,26 @@ class PlanClause(models.Model):
         self._install_trigger(
             "gec_line_guard", "plan_id", "SELECT document_id FROM gec_directive_plan WHERE id = $1", ""
         )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        last = {}
+        for vals in vals_list:
+            plan_id = vals.get("plan_id")
+            if plan_id not in last:
+                last[plan_id] = self._last_sequence(plan_id)
+            last[plan_id] = vals["sequence"] = vals.get("sequence") or last[plan_id] + 1
+        return super().create(vals_list)
+
+    @api.model
+    def _last_sequence(self, plan_id):
+        [[last]] = self._read_group([("plan_id", "=", plan_id)], [], ["sequence:max"])
+        return last or 0
+
+    @api.depends("parent_id.depth")
+    def _compute_depth(self):
+        for clause in self:
+            clause.depth = clause.parent_id.depth + 1 if clause.parent_id else 0
 
     def _compute_display_name(self):
         for clause in self:

@@ -72,12 +72,12 @@ class DirectivePlan(models.Model):
         self._keep_level(sections, None)
 
     def _keep_level(self, clauses, parent):
-        for sequence, clause in enumerate(clauses, 1):
+        """In the order of the text, which is the order of the list of clauses."""
+        for clause in clauses:
             kept = self.env["gec.plan.clause"].create(
                 {
                     "plan_id": self.id,
                     "parent_id": parent and parent.id,
-                    "sequence": sequence,
                     "label": clause.label,
                     "heading": clause.heading,
                     "text": clause.text.removeprefix(clause.heading).lstrip(" .:"),

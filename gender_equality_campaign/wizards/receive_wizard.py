@@ -3,6 +3,8 @@ import base64
 from odoo import api, fields, models
 from odoo.tools.mimetypes import guess_mimetype
 
+from ..pure.vntext import document as reader
+
 
 class ReceiveWizard(models.TransientModel):
     """Asks for the facts of a document that came on paper or as a file, as its envelope and head show them."""
@@ -44,6 +46,27 @@ class ReceiveWizard(models.TransientModel):
         kept = mine.filtered(lambda unit: self.env.user in unit._users("clerk"))
         return (kept or mine)[:1]
 
+    @api.onchange("content")
+    def _onchange_content(self):
+        """What the text says is proposed; what the clerk has typed stays."""
+        if not self.content:
+            return
+        for name, value in self._facts_read(self._text()).items():
+            self[name] = self[name] or value
+
+    def _facts_read(self, text):
+        found = reader.read(text)
+        named = found.doc_type and found.doc_type.value
+        types = self.env["gec.document.type"].search([("name", "=ilike", named or "")], limit=1)
+        day = found.issue_date.value if found.issue_date else ""
+        return {
+            "type_id": types,
+            "issuer_name": found.issuer and found.issuer.value,
+            "reference": found.reference and found.reference.full,
+            "doc_date": day if len(day) == len("2022-11-15") else False,
+            "name": found.title and found.title.value,
+        }
+
     @api.onchange("issuer_id")
     def _onchange_issuer_id(self):
         self.issuer_name = self.issuer_id.name or self.issuer_name
@@ -84,9 +107,22 @@ class ReceiveWizard(models.TransientModel):
         """The document and its file, made once also when the button is pressed again after an error."""
         self.ensure_one()
         if not self.document_id:
-            self.document_id = self.env["gec.document"].create(self._document_values())
+            self.document_id = self._new_document()
             self._keep_file()
         return self.document_id
+
+    def _new_document(self):
+        """A plan whose text can be read comes with its clauses, to be carried out and passed down."""
+        text = self._text()
+        if text and self.type_id.code == "plan":
+            plan = self.env["gec.directive.plan"]._import_text(text, self._document_values())
+            return plan.document_id
+        return self.env["gec.document"].create(self._document_values())
+
+    def _text(self):
+        """Text of the file, "" for a scan or without a file; refuses what may not be taken in."""
+        data = base64.b64decode(self.content or b"")
+        return self.env["gec.intake"]._checked(data).text if data else ""
 
     def _keep_file(self):
         """The file as it came; its bytes say what it is, not its name."""
