@@ -1,69 +1,74 @@
-"""Uploaded bytes → the text of an administrative document, or the reason why they are not taken in.
+"""From the bytes of an uploaded file to its text, safely: kind told by content, limits, refusals with a code.
 
->>> read_bytes("Số: 144/KH-UBND\\nKẾ HOẠCH\\nTriển khai".encode()).kind
-'text'
+>>> taken = read_bytes("Số: 7/KH-UBND\\n\\nKẾ HOẠCH\\nTriển khai".encode(), "ke_hoach.pdf")
+>>> taken.kind, taken.text[:13]
+('text', 'Số: 7/KH-UBND')
 """
 
 from dataclasses import dataclass
 
-from ..vntext import document
-from ..vntext.fold import fold
 from . import docx, pdf, plain, secrecy
 from . import kind as kinds
-from .refused import Refused
+from .administrative import is_administrative
+from .refused import CODES, Refused
 
-MOST_BYTES = 25 * 2**20
-MOST_CHARACTERS = 2_000_000  # the longest plan seen has 46,000
-READERS = {kinds.PDF: pdf.text, kinds.DOCX: docx.text, kinds.TEXT: plain.text}
-NATION = "cong hoa xa hoi chu nghia viet nam"
+__all__ = ["CODES", "MOST_BYTES", "MOST_CHARACTERS", "Refused", "Text", "read_bytes", "text_of"]
+
 MEGABYTE = 2**20
-
-__all__ = ["Refused", "Taken", "read_bytes", "text_of"]
+MOST_BYTES = 25 * MEGABYTE
+MOST_CHARACTERS = 2_000_000  # the longest plan seen has 46,000
+FEWEST_LETTERS = 40  # a PDF with fewer is a scan with a banner of its signature
+_READERS = {kinds.PDF: pdf.text, kinds.DOCX: docx.text, kinds.TEXT: plain.text}
 
 
 @dataclass(frozen=True)
-class Taken:
-    """The text that was read, and the kind of file it was read from: pdf, docx or text."""
+class Text:
+    """A file's text, and its kind: text | docx | pdf."""
 
     text: str
     kind: str
 
 
-def read_bytes(data: bytes) -> Taken:
-    """The text of an uploaded administrative document.
+def text_of(data: bytes) -> Text:
+    """The text of any file that can be read, empty for a scan.
 
-    :raise Refused: see there; nothing of a refused file is to be kept
+    :raise Refused: see CODES; a state secret is refused before its text is judged
     """
-    taken = text_of(data)
-    if not taken.text.strip():
-        raise Refused("no_text" if taken.kind == kinds.PDF else "empty")
-    if not _is_administrative(taken.text):
-        raise Refused("not_document")
-    return taken
-
-
-def text_of(data: bytes) -> Taken:
-    """The text of any file that can be read, empty for a scan; raise Refused, also for a state secret."""
     if not data.strip():
         raise Refused("empty")
     if len(data) > MOST_BYTES:
         raise Refused("too_big", size=len(data) // MEGABYTE, most=MOST_BYTES // MEGABYTE)
-    name = kinds.kind(data)
-    if name not in READERS:
-        raise Refused(name)
-    taken = Taken(READERS[name](data), name)
-    _check(taken.text)
+    kind = kinds.kind(data)
+    if kind not in _READERS:
+        raise Refused(kind)
+    taken = Text(_READERS[kind](data), kind)
+    _check(taken, docx.margins(data) if kind == kinds.DOCX else "")
     return taken
 
 
-def _check(text: str) -> None:
-    if len(text) > MOST_CHARACTERS:
-        raise Refused("too_big", size=len(text) // MEGABYTE, most=MOST_CHARACTERS // MEGABYTE)
-    if secrecy.is_marked(text):
-        raise Refused("secret")
+def _check(taken: Text, margins: str) -> None:
+    if len(taken.text) > MOST_CHARACTERS:
+        raise Refused("too_big", size=len(taken.text), most=MOST_CHARACTERS)
+    mark = secrecy.mark(margins) or secrecy.mark(taken.text)
+    if mark:
+        raise Refused("secret", mark=mark)
 
 
-def _is_administrative(text: str) -> bool:
-    """It has a number and symbol, the printed name of a type, or the name of the nation at its head."""
-    found = document.read(text)
-    return bool(found.reference or found.doc_type or NATION in fold(text[:2000]))
+def read_bytes(data: bytes, filename: str = "") -> Text:
+    """The text of an uploaded administrative document; `filename` goes into the values of a refusal, nothing else.
+
+    :raise Refused: see CODES; nothing of a refused file is to be kept
+    """
+    try:
+        taken = text_of(data)
+        letters = sum(char.isalpha() for char in taken.text)
+        if taken.kind == kinds.PDF and letters < FEWEST_LETTERS:
+            raise Refused("no_text")
+        if not letters:
+            raise Refused("empty")
+        if not is_administrative(taken.text):
+            raise Refused("not_document")
+    except Refused as refused:
+        refused.values["name"] = filename
+        raise
+    return taken

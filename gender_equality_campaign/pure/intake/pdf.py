@@ -1,30 +1,81 @@
-"""PDF files with a text layer."""
+"""Text of a PDF with a text layer, paragraph by paragraph; limits on pages and on what its streams unpack to."""
 
 import io
 import logging
+import re
+import struct
+import zlib
 
-from pdfminer.high_level import extract_text
-from pdfminer.layout import LAParams
-from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
-from pdfminer.pdfparser import PDFSyntaxError
-from pdfminer.psparser import PSException
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LAParams, LTTextContainer
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.psexceptions import PSException
 
 from .refused import Refused
 
-MOST_PAGES = 200
-# what the library lets through on files cut off or made to harm
-BROKEN = (PDFSyntaxError, PSException, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+MOST_PAGES = 200
+MOST_STREAM = 40_000_000
+MOST_STREAMS = 150_000_000
+_STREAM = re.compile(rb"stream\r?\n")
+_TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?")
+_BROKEN = (
+    PSException,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+    AssertionError,
+    struct.error,
+)
+
+
+def _unpacked(chunk: bytes) -> int:
+    """How many bytes a stream unpacks to, counted up to the limit."""
+    try:
+        return len(zlib.decompressobj().decompress(chunk, MOST_STREAM + 1))
+    except zlib.error:
+        return 0
+
+
+def check_streams(data: bytes) -> None:
+    """Refuse a file whose packed streams are far larger than any page needs."""
+    if _TWICE.search(data):
+        raise Refused("bomb")
+    total = 0
+    for found in _STREAM.finditer(data):
+        size = _unpacked(data[found.end() : max(data.find(b"endstream", found.end()), found.end())])
+        total += size
+        if size > MOST_STREAM or total > MOST_STREAMS:
+            raise Refused("bomb")
+
+
+def _check_pages(data: bytes) -> None:
+    document = PDFDocument(PDFParser(io.BytesIO(data)))
+    for number, _page in enumerate(PDFPage.create_pages(document), 1):
+        if number > MOST_PAGES:
+            raise Refused("too_big", size=number, most=MOST_PAGES)
+
+
+def _text(data: bytes) -> str:
+    pages = extract_pages(io.BytesIO(data), laparams=LAParams())
+    return "\n".join(box.get_text() for page in pages for box in page if isinstance(box, LTTextContainer))
 
 
 def text(data: bytes) -> str:
-    """The text of the pages, up to MOST_PAGES; empty for a scan.
-
-    :raise Refused: locked (asks for a password), broken
-    """
+    """The text, "" for a scan; raises Refused: locked | broken | bomb | too_big."""
+    check_streams(data)
     try:
-        return extract_text(io.BytesIO(data), maxpages=MOST_PAGES, laparams=LAParams())
-    except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed) as error:
+        _check_pages(data)
+        return _text(data)
+    except Refused:
+        raise
+    except PDFEncryptionError as error:
         raise Refused("locked") from error
-    except BROKEN as error:
+    except _BROKEN as error:
         raise Refused("broken") from error

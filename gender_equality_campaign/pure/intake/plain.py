@@ -1,36 +1,53 @@
-"""Text files: UTF-8, UTF-16 with its mark, or the old Vietnamese code page of Windows.
+"""Text files: UTF-8 and UTF-16 with or without mark, Windows-1258.
 
->>> text("Kế hoạch".encode("utf-16"))
-'Kế hoạch'
->>> text("Kế hoạch".encode("utf-8-sig"))
-'Kế hoạch'
+>>> text("Số: 7/KH-UBND".encode("utf-16"))
+'Số: 7/KH-UBND'
+>>> text("Sô\\u0301: 7".encode("cp1258")) == "Sô\\u0301: 7"
+True
 """
 
 import codecs
-import unicodedata
+import re
 
 from .refused import Refused
 
-OLD_PAGE = "cp1258"
-MOST_CONTROLS = 0.01  # of the characters; more than that is no text
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_SAMPLE = 4000
+
+
+def _encodings(data: bytes) -> list[str]:
+    """Encodings to try, the likely one first."""
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    if marked:
+        return [marked]
+    sample = data[:_SAMPLE]
+    half = len(sample) // 2
+    if half and sample[1::2].count(0) > 0.3 * half:
+        return ["utf-16-le"]
+    if half and sample[::2].count(0) > 0.3 * half:
+        return ["utf-16-be"]
+    return ["utf-8", "cp1258"]
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        found = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if _CONTROL.search(found) else found
 
 
 def text(data: bytes) -> str:
-    """The text of the bytes; raise Refused("unknown") when they are none."""
-    found = _decoded(data)
-    if sum(_is_control(char) for char in found) > MOST_CONTROLS * len(found):
-        raise Refused("unknown")
-    return found
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return unicodedata.normalize("NFC", data.decode(OLD_PAGE, "replace"))
-
-
-def _is_control(char: str) -> bool:
-    return unicodedata.category(char) == "Cc" and char not in "\n\r\t\f\v" or char == "\ufffd"
+    """The text of a file; raises Refused("unknown") for bytes that are no text."""
+    for encoding in _encodings(data):
+        found = _decoded(data, encoding)
+        if found is not None:
+            return found
+    raise Refused("unknown")

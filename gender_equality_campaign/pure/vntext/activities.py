@@ -4,7 +4,10 @@
 >>> from .flow import flow
 >>> from .rows import rows
 >>> from .source import clean
->>> page = clean("IV. NHỮNG HOẠT ĐỘNG CHÍNH\\n- Gửi tin bài.\\nV. KINH PHÍ\\nNgân sách nhà nước trong dự toán và huy động từ các nguồn hợp pháp khác.")
+>>> page = clean(
+...     "IV. NHỮNG HOẠT ĐỘNG CHÍNH\\n- Gửi tin bài.\\nV. KINH PHÍ\\n"
+...     "Ngân sách nhà nước trong dự toán và huy động từ các nguồn hợp pháp khác."
+... )
 >>> body = flow(page, rows(page))
 >>> [found.value for found in activities(body, tree(body))]
 ['Gửi tin bài.']
@@ -17,16 +20,19 @@ from collections.abc import Iterator, Sequence
 
 from . import label
 from .clauses import Clause, walk
-from .fold import key
 from .source import Text
 from .values import Value, take
 
 _CONTENT = re.compile(r"\W{0,3}(?:cac )?noi dung(?: thuc hien| hoat dong| cong viec)? ?: ?")
 _FIELD = re.compile(r"\W{0,3}(?:co quan|don vi|thoi gian|thoi han|san pham|kinh phi|tien do|ket qua)[^:]{0,40}:")
 _SOURCE_WORDS = (
-    r"(?:cac )?(?:nguon (?!luc|nhan|cung|nuoc|thu)\w+|(?:dinh muc )?(?:chi thuong xuyen )?ngan sach|huy dong|ho tro tu|von \w+|quy (?!dinh|che|hoach|trinh|mo|dinh)\w+)"
+    r"(?:cac )?(?:nguon (?!luc|nhan|cung|nuoc|thu)\w+|(?:dinh muc )?(?:chi thuong xuyen )?ngan sach|huy dong"
+    r"|ho tro tu|von \w+|quy (?!dinh|che|hoach|trinh|mo)\w+)"
 )
-_END = r"(?=\s(?:theo quy dinh|de (?:trien khai|thuc hien|bao dam))|,? va (?:cac nguon|huy dong|nguon|long ghep)|, (?:nguon|cac nguon|huy dong)|[;\n]|\.(?:\s|$)|$)"
+_END = (
+    r"(?=\s(?:theo quy dinh|de (?:trien khai|thuc hien|bao dam))|,? va (?:cac nguon|huy dong|nguon|long ghep)"
+    r"|, (?:nguon|cac nguon|huy dong)|[;\n]|\.(?:\s|$)|$)"
+)
 _SOURCE = re.compile(rf"(?<!luat )(?<!ve )(?<!cap )(?P<words>{_SOURCE_WORDS}[^;\n]{{3,260}}?){_END}")
 _MORE = re.compile(rf"(?:,? va|,) (?P<words>(?:cac nguon|huy dong|nguon|long ghep)[^;.\n]{{3,200}}?){_END}")
 _WHOLE = re.compile(rf"(?:tu |su dung )?{_SOURCE_WORDS}")

@@ -4,10 +4,16 @@
 >>> from .flow import flow
 >>> from .rows import rows
 >>> from .source import clean
->>> page = clean("I. TỔ CHỨC THỰC HIỆN\\n1. Sở Nội vụ chủ trì, phối hợp với các sở có liên quan và Ủy ban nhân dân xã hướng dẫn.\\n2. Sở Y tế\\n- Phối hợp với các xã.")
+>>> page = clean(
+...     "I. TỔ CHỨC THỰC HIỆN\\n"
+...     "1. Sở Nội vụ chủ trì, phối hợp với các sở có liên quan và Ủy ban nhân dân xã hướng dẫn.\\n"
+...     "2. Sở Y tế\\n- Phối hợp với các xã."
+... )
 >>> body = flow(page, rows(page))
->>> [(found.unit, found.role) for found in read(body, tree(body))]
-[('Sở Nội vụ', 'lead'), ('các sở có liên quan', 'cooperate'), ('Ủy ban nhân dân xã', 'cooperate'), ('Sở Y tế', 'cooperate')]
+>>> [found.unit for found in read(body, tree(body))]
+['Sở Nội vụ', 'các sở có liên quan', 'Ủy ban nhân dân xã', 'Sở Y tế']
+>>> [found.role for found in read(body, tree(body))]
+['lead', 'cooperate', 'cooperate', 'cooperate']
 """
 
 import re
@@ -21,7 +27,8 @@ from .source import Text
 from .values import collapse, place
 
 _FIELD = re.compile(
-    r"\W{0,3}(?:co quan|don vi|phong ban|bo phan|to chuc)?,? ?(?:don vi )?(?P<role>chu tri|phoi hop|thuc hien|tham muu|dau moi)(?: (?:chu tri|thuc hien|tham muu|chinh|phoi hop))*(?: va phoi hop)? ?: ?"
+    r"\W{0,3}(?:co quan|don vi|phong ban|bo phan|to chuc)?,? ?(?:don vi )?(?P<role>chu tri|phoi hop|thuc hien"
+    r"|tham muu|dau moi)(?: (?:chu tri|thuc hien|tham muu|chinh|phoi hop))*(?: va phoi hop)? ?: ?"
 )
 _ROLES = {"chu tri": units.LEAD, "phoi hop": units.COOPERATE}
 _TIME = re.compile(r"\W{0,3}(?:thoi gian|thoi han|tien do|noi dung|san pham|ket qua|kinh phi)\b")
@@ -29,14 +36,16 @@ _PARTNERS = re.compile(r"chu tri,? (?:va )?phoi hop (?:chat che )?(?:voi |cung )
 _LIMIT = re.compile(r"[\s,]+(?:trong pham vi|theo chuc nang|theo linh vuc|theo nhiem vu|theo quy dinh)\b")
 _EXCLUDED = {"purpose", "requirement", "theme", "period"}
 _WISH = re.compile(
-    r"\W{0,3}(?:(?:uy ban nhan dan|ubnd|chu tich|bo truong|thu tuong|van phong|bo|so)\b[^.;,]{0,60} (?:yeu cau|de nghi|giao|thong bao) (?:de |cac |cac co |thu |chu |giam |bo |so |uy )"
-    r"|(?:de nghi|yeu cau) cac [^.;]{0,160}(?:nghiem tuc|khan truong)[^.;]{0,30} (?:trien khai|thuc hien)|trong qua trinh|tren day la)"
+    r"\W{0,3}(?:(?:uy ban nhan dan|ubnd|chu tich|bo truong|thu tuong|van phong|bo|so)\b[^.;,]{0,60} (?:yeu cau"
+    r"|de nghi|giao|thong bao) (?:de |cac |cac co |thu |chu |giam |bo |so |uy )"
+    r"|(?:de nghi|yeu cau) cac [^.;]{0,160}(?:nghiem tuc|khan truong)[^.;]{0,30} (?:trien khai|thuc hien)"
+    r"|trong qua trinh|tren day la)"
 )
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """A unit's task. unit as written; role lead | cooperate | implement; text is the clause; start and end its raw span;
+    """A unit's task. unit as written; role lead | cooperate | implement; text is the clause, start and end its span;
     clause is the path of labels of the clause ("VI", "1"); partners are the words after "phối hợp với"."""
 
     unit: str
@@ -72,7 +81,7 @@ def _make(body: Text, where: _Place, unit: str, role: str, start: int, partners:
 
 
 def _field(body: Text, where: _Place) -> Iterator[Assignment]:
-    """"Cơ quan chủ trì: …", "Đơn vị phối hợp: …", "Cơ quan thực hiện: …"."""
+    """ "Cơ quan chủ trì: …", "Đơn vị phối hợp: …", "Cơ quan thực hiện: …"."""
     clause = where.clause
     found = _FIELD.match(body.key, clause.flow_start, clause.flow_end)
     if not found:
@@ -94,7 +103,9 @@ def _sentences(body: Text, where: _Place, start: int) -> Iterator[Assignment]:
         found = units.subject(body.value[at : start + part.end()])
         if found and body.key[at + found.verb : at + found.verb + 8] not in ("trong ph", "theo chu"):
             for unit in units.split_pair(body.value[at + found.start : at + found.end]):
-                yield _make(body, where, unit, found.role, at + found.start, _partner_words(body.value[at : start + part.end()]))
+                yield _make(
+                    body, where, unit, found.role, at + found.start, _partner_words(body.value[at : start + part.end()])
+                )
 
 
 def _partner_words(said: str) -> str:
@@ -103,7 +114,7 @@ def _partner_words(said: str) -> str:
     if not found:
         return ""
     rest = said[found.end() :]
-    verb = next(units._verbs(rest, key(rest), 0), None)
+    verb = next(units.verbs(rest, key(rest), 0), None)
     return collapse(rest[: verb.start() if verb else len(rest)]).strip(" ,.;:")
 
 
@@ -127,7 +138,7 @@ def _sentence(body: Text, where: _Place) -> Iterator[Assignment]:
     start = clause.flow_start + found.start
     partners = _partner_words(body.value[start : clause.flow_end])
     for unit in units.split_pair(body.value[start : clause.flow_start + found.end]):
-        lead = _make(body, where, unit, found.role, start, partners)
+        lead = _make(body, where, unit, found.role, clause.flow_start, partners)
         if where.section != "budget" or lead.role == units.LEAD:
             yield lead
             yield from _partners(body, where, lead)
@@ -153,11 +164,18 @@ def _inherited(body: Text, where: _Place, seen: set[int]) -> Iterator[Assignment
     first = parent.flow_start not in seen
     seen.add(parent.flow_start)
     role = units.role_of(where.clause.text)
-    yield _make(body, where, unit if first else units.short(unit), role, where.clause.flow_start, _partner_words(where.clause.text))
+    yield _make(
+        body,
+        where,
+        unit if first else units.short(unit),
+        role,
+        where.clause.flow_start,
+        _partner_words(where.clause.text),
+    )
 
 
 def _run_in(body: Text, where: _Place) -> Iterator[Assignment]:
-    """"2. Sở Tài chính: Căn cứ khả năng …": the unit heads its own clause."""
+    """ "2. Sở Tài chính: Căn cứ khả năng …": the unit heads its own clause."""
     clause = where.clause
     colon = body.value.find(":", clause.flow_start, clause.flow_end)
     rest = body.value[colon + 1 : clause.flow_end].strip() if colon >= 0 else ""

@@ -1,15 +1,25 @@
 """Bases of a document: "Căn cứ …", "Thực hiện …", "Theo đề nghị … tại Tờ trình số …" before its first section.
 
 >>> from .source import clean
->>> found = read(clean("Thực hiện Kế hoạch số 129/KH-BVSTBPN ngày 03/11/2022 của Ban vì sự tiến bộ của phụ nữ tỉnh Trà Vinh về việc Triển khai Tháng hành động;"))
+>>> words = (
+...     "Thực hiện Kế hoạch số 129/KH-BVSTBPN ngày 03/11/2022 của Ban vì sự tiến bộ của phụ nữ tỉnh Trà "
+...     "Vinh về việc Triển khai Tháng hành động;"
+... )
+>>> found = read(clean(words))
 >>> found[0].reference, found[0].date, found[0].issuer, found[0].title
 ('129/KH-BVSTBPN', '2022-11-03', 'Ban vì sự tiến bộ của phụ nữ tỉnh Trà Vinh', 'Triển khai Tháng hành động')
->>> [(b.reference, b.date, b.title) for b in read(clean("Căn cứ Luật Bảo vệ dữ liệu cá nhân ngày 26 tháng 6 năm 2025;"))]
+>>> words = (
+...     "Căn cứ Luật Bảo vệ dữ liệu cá nhân ngày 26 tháng 6 năm 2025;"
+... )
+>>> [(b.reference, b.date, b.title) for b in read(clean(words))]
 [('', '2025-06-26', 'Luật Bảo vệ dữ liệu cá nhân')]
 
 A document that another one's title cites is no basis of its own.
 
->>> [b.reference for b in read(clean("Căn cứ Quyết định số 5/QĐ-TTg ngày 01/02/2020 về sửa đổi Quyết định số 3/QĐ-TTg ngày 01/02/2019;"))]
+>>> words = (
+...     "Căn cứ Quyết định số 5/QĐ-TTg ngày 01/02/2020 về sửa đổi Quyết định số 3/QĐ-TTg ngày 01/02/2019;"
+... )
+>>> [b.reference for b in read(clean(words))]
 ['5/QĐ-TTg']
 """
 
@@ -22,17 +32,22 @@ from .source import Text
 from .values import collapse, place
 
 _OPENER = re.compile(
-    r"\W{0,4}(?P<word>(?:tiep tuc )?can c[uú]|(?:de )?(?:tiep tuc )?(?:trien khai )?thuc hien|(?:de )?trien khai|theo de nghi|theo|xet(?: de nghi| to trinh)?|thi hanh)\b"
+    r"\W{0,4}(?P<word>(?:tiep tuc )?can c[uú]|(?:de )?(?:tiep tuc )?(?:trien khai )?thuc hien|(?:de )?trien khai"
+    r"|theo de nghi|theo|xet(?: de nghi| to trinh)?|thi hanh)\b"
 )
-_TYPES = "|".join(sorted({*kinds.NAMES, "cong van", "van ban", "bo luat", "luat", "phap lenh", "hien phap"}, key=len, reverse=True))
+_TYPES = "|".join(
+    sorted({*kinds.NAMES, "cong van", "van ban", "bo luat", "luat", "phap lenh", "hien phap"}, key=len, reverse=True)
+)
 _MENTION = re.compile(rf"(?P<type>{_TYPES})\s(?:so (?:van ban )?(?:so )?)?$|(?:^|[\s(])so $")
 _LAW = re.compile(r"(?:bo luat|luat|phap lenh|hien phap)\s")
 _LAW_END = re.compile(r",?\s(?:so ?\d|ngay ?\d|nam \d{4})|[;\n]|\.\s*$|$")
 _NEXT = re.compile(r"[;\n]|\.(?=\s*$)")
 _GAP = re.compile(r"[\s,]*(?:ngay |\()?$")
 _ISSUER = re.compile(
-    r"[\s,]*cua (?P<issuer>[^;\n]{2,120}?)(?=[\s,]*(?:\bve\b|\bv/v\b|\bban hanh\b|\bphe duyet\b|\bquy dinh\b|\bhuong dan\b|\bsua doi\b|\btrien khai\b"
-    r"|\bthuc hien\b|\btang cuong\b|\btiep tuc\b|\bket luan\b|\bthong bao\b|\bva\b (?=ke hoach|quyet dinh|chi thi|nghi quyet|cong van|chi dao)|[\"“(;\n]|\.\s*$|, (?!the thao|ban|so|nganh)|$))"
+    r"[\s,]*cua (?P<issuer>[^;\n]{2,120}?)(?=[\s,]*(?:\bve\b|\bv/v\b|\bban hanh\b|\bphe duyet\b|\bquy dinh\b"
+    r"|\bhuong dan\b|\bsua doi\b|\btrien khai\b"
+    r"|\bthuc hien\b|\btang cuong\b|\btiep tuc\b|\bket luan\b|\bthong bao\b|\bva\b (?=ke hoach|quyet dinh"
+    r"|chi thi|nghi quyet|cong van|chi dao)|[\"“(;\n]|\.\s*$|, (?!the thao|ban|so|nganh)|$))"
 )
 _BEFORE = re.compile(r"cua (?P<issuer>[^;,\n]{2,80}?) tai (?:cac )?$")
 _ABOUT = re.compile(r"[\s,]*(?:ve viec|v/v:?)\s")
@@ -86,7 +101,10 @@ def _laws(body: Text, start: int, end: int) -> Iterator[_Mention]:
     while found := _LAW.search(body.key, at, end):
         stop = _LAW_END.search(body.key, found.end(), end)
         stop_at = stop.start() if stop else end
-        number = next(((full, last) for full, first, last in reference.scan(body.value[stop_at : stop_at + 40]) if first < 8), None)
+        number = next(
+            ((full, last) for full, first, last in reference.scan(body.value[stop_at : stop_at + 40]) if first < 8),
+            None,
+        )
         after = stop_at + number[1] if number else stop_at
         date, after = _date_after(body, after, end)
         yield _Mention(found.start(), after, number[0] if number else "", date, True)
@@ -108,7 +126,7 @@ def _is_own(body: Text, before: "_Mention | None", nested: bool, mention: _Menti
         return True
     issuer = _ISSUER.match(between)
     rest = between[issuer.end() :] if issuer else between
-    if _JOINS.fullmatch(rest) or rest.rstrip().endswith((' tai', "tai cac")) and len(rest) < 120:
+    if _JOINS.fullmatch(rest) or rest.rstrip().endswith((" tai", "tai cac")) and len(rest) < 120:
         return not mention.is_law
     return not nested and not mention.is_law and bool(re.search(r"[\s\"”] ?va (?:[a-z ]{2,60} tai )?$", rest))
 

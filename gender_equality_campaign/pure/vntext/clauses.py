@@ -3,7 +3,10 @@
 >>> from .source import clean
 >>> from .flow import flow
 >>> from .rows import rows
->>> page = clean("I. MỤC ĐÍCH\\n- Nâng cao nhận thức.\\nII. TỔ CHỨC THỰC HIỆN\\n1. Sở Nội vụ\\n- Theo dõi.\\n2. Các xã gửi báo cáo.")
+>>> page = clean(
+...     "I. MỤC ĐÍCH\\n- Nâng cao nhận thức.\\nII. TỔ CHỨC THỰC HIỆN\\n1. Sở Nội vụ\\n- Theo dõi.\\n"
+...     "2. Các xã gửi báo cáo."
+... )
 >>> tree = read(flow(page, rows(page)))
 >>> [(clause.label, clause.heading, clause.kind) for clause in tree]
 [('I', 'MỤC ĐÍCH', 'purpose'), ('II', 'TỔ CHỨC THỰC HIỆN', 'task')]
@@ -64,7 +67,6 @@ class _Node:
     start: int
     end: int
     heading: str = ""
-    note: str = ""
     children: list["_Node"] = field(default_factory=list)
 
 
@@ -99,7 +101,11 @@ def _heading(body: Text, node: _Node) -> str:
     ends = _SENTENCE.search(said)
     if not ends and len(said) <= _LONG and not (said.endswith(":") and len(said) > _SHORT + 60):
         return said if len(said) <= _SHORT else _run_in(said) or said
-    return _bold_prefix(body, node.start, node.end) or _run_in(said) or (said if node.rank < labels.ARTICLE and len(said) <= _LONG else "")
+    return (
+        _bold_prefix(body, node.start, node.end)
+        or _run_in(said)
+        or (said if node.rank < labels.ARTICLE and len(said) <= _LONG else "")
+    )
 
 
 def _opens(node: _Node, body: Text) -> bool:
@@ -193,9 +199,18 @@ def _freeze(body: Text, node: _Node, level: int, kind: str) -> Clause:
     value = take(body, node.start, node.end)
     start = body.span(node.start, node.end)[0] if node.start < node.end else value.start
     return Clause(
-        node.label, node.heading.rstrip(" :"), level, value.value, start, value.end, own or "other", node.rank, children,
-        node.note, node.start, node.end,
-    )  # fmt: skip
+        label=node.label,
+        heading=node.heading.rstrip(" :"),
+        level=level,
+        text=value.value,
+        start=start,
+        end=value.end,
+        kind=own or "other",
+        rank=node.rank,
+        children=children,
+        flow_start=node.start,
+        flow_end=node.end,
+    )
 
 
 def _lead(body: Text, node: _Node) -> str:
@@ -223,8 +238,8 @@ def walk(clauses: Sequence[Clause], path: tuple[Clause, ...] = ()) -> Iterator[t
 def correct_labels(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Labels that OCR spoilt ("H." for "II.") read from their neighbours, with a note.
 
-    >>> a, b, c = (Clause(label, "A", 1, "", 0, 0, "other", rank) for label, rank in (("I", 20), ("H", 15), ("III", 20)))
-    >>> [(clause.label, clause.note) for clause in correct_labels((a, b, c))]
+    >>> found = [Clause(label, "A", 1, "", 0, 0, "other", rank) for label, rank in (("I", 20), ("H", 15), ("III", 20))]
+    >>> [(clause.label, clause.note) for clause in correct_labels(found)]
     [('I', ''), ('II', 'corrected'), ('III', '')]
     """
     fixed = list(clauses)

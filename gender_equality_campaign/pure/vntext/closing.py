@@ -3,7 +3,10 @@ keeps their lines.
 
 >>> from .rows import rows
 >>> from .source import clean
->>> page = clean("Nơi nhận:          KT. CHỦ TỊCH\\n- Như trên;        PHÓ CHỦ TỊCH\\n- Lưu: VT.\\n\\n                   Trần Văn A")
+>>> page = clean(
+...     "Nơi nhận:          KT. CHỦ TỊCH\\n- Như trên;        PHÓ CHỦ TỊCH\\n- Lưu: VT.\\n\\n"
+...     "                   Trần Văn A"
+... )
 >>> recipients, signing = read(page, rows(page))
 >>> [item.value for item in recipients], signing.signer.value
 (['Như trên', 'Lưu: VT'], 'Trần Văn A')

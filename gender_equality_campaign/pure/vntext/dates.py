@@ -87,7 +87,8 @@ _DAYS = re.compile(
     r"\s(?:den|-)\s(?:het\s)?(?:ngay\s)?(?P<d2>\d{1,2})\s?(?:/|thang)\s?(?P<m2>\d{1,2})\s?(?:/|nam)\s?(?P<y2>\d{4})"
 )
 _MONTHS = re.compile(
-    r"tu\sthang\s(?P<m1>\d{1,2})(?:\s?(?:/|nam)\s?(?P<y1>\d{4}))?\sden\s(?:het\s)?thang\s(?P<m2>\d{1,2})\s?(?:/|nam)\s?(?P<y2>\d{4})"
+    r"tu\sthang\s(?P<m1>\d{1,2})(?:\s?(?:/|nam)\s?(?P<y1>\d{4}))?\sden\s(?:het\s)?thang\s(?P<m2>\d{1,2})\s?(?:/"
+    r"|nam)\s?(?P<y2>\d{4})"
 )
 
 

@@ -24,10 +24,14 @@ from .source import Text
 from .values import collapse, place
 
 _DUE = re.compile(
-    r"(?:truoc|cham nhat|muon nhat|den het|han chot|thoi han)\b(?:\s(?:vao|la|den|het|truoc|hoac|trong|\d{1,2}\s?(?:h|gio)\s?\d{0,2}(?: ?phut)?,?))"
+    r"(?:truoc|cham nhat|muon nhat|den het|han chot|thoi han)\b(?:\s(?:vao|la|den|het|truoc|hoac|trong"
+    r"|\d{1,2}\s?(?:h|gio)\s?\d{0,2}(?: ?phut)?,?))"
     r"{0,4}\s(?=ngay\s|\d)"
 )
-_YEARLY = re.compile(r"(?:truoc |cham nhat |vao )?(?:ngay )(?P<d>\d{1,2})(?:/| thang )(?P<m>\d{1,2})(?:[^.;]{0,40}?(?:hang|moi) nam|(?=\W))")
+_YEARLY = re.compile(
+    r"(?:truoc |cham nhat |vao )?(?:ngay )(?P<d>\d{1,2})(?:/| thang )(?P<m>\d{1,2})(?:[^.;]{0,40}?(?:hang"
+    r"|moi) nam|(?=\W))"
+)
 _RECURRENCE = (
     ("daily", r"(?:hang|moi) ngay"),
     ("weekly", r"(?:hang|moi) tuan"),
@@ -40,11 +44,15 @@ _RECURRENCE = (
 _REPORT = re.compile(r"bao cao|gui (?:ket qua|ve|ho so|danh sach|so lieu)|(?:ve|gui) [^.;]{3,120}(?:tong hop)")
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[^\W\d_])|\n|$")
 _TO = re.compile(
-    r"(?:gui ve|gui cho|gui|nop ve|bao cao ve|bao cao gui|ve|bao cao cho|trinh|bao cao)\s(?P<who>(?!cao|viec|ket qua|tinh hinh|cong tac|tong|dinh|so lieu|nhung|ke hoach|danh)[^.;]{3,240}?)"
-    r"(?=,? (?:truoc|cham nhat|muon nhat|de |vao ngay|trong ngay|theo quy dinh|ket qua|ve (?:ket qua|tinh hinh|viec)|so ho|dinh ky|hang |nhung kho|danh sach|xem xet|chi dao|phe duyet)|[.;/]|$)"
+    r"(?:gui ve|gui cho|gui|nop ve|bao cao ve|bao cao gui|ve|bao cao cho|trinh|bao cao)\s(?P<who>(?!cao|viec"
+    r"|ket qua|tinh hinh|cong tac|tong|dinh|so lieu|nhung|ke hoach|danh)[^.;]{3,240}?)"
+    r"(?=,? (?:truoc|cham nhat|muon nhat|de |vao ngay|trong ngay|theo quy dinh|ket qua|ve (?:ket qua|tinh hinh"
+    r"|viec)|so ho|dinh ky|hang |nhung kho|danh sach|xem xet|chi dao|phe duyet)|[.;/]|$)"
 )
 _ONWARD = re.compile(
-    r"de (?:so nay |kip thoi )?(?:theo doi,? |tham muu,? )?(?:tong hop,?)?(?: va)? ?(?:bao cao|trinh)(?: (?:ve|cho|len|gui))? ?(?P<who>(?!theo|quy dinh|ket qua)[^.;]{3,160}?)(?=,? (?:theo|truoc|xem xet|chi dao|vao)\b|[.;/]|$)"
+    r"de (?:so nay |kip thoi )?(?:theo doi,? |tham muu,? )?(?:tong hop,?)?(?: va)? ?(?:bao cao|trinh)(?: (?:ve"
+    r"|cho|len|gui))? ?(?P<who>(?!theo|quy dinh|ket qua)[^.;]{3,160}?)(?=,? (?:theo|truoc|xem xet|chi dao|vao)\b"
+    r"|[.;/]|$)"
 )
 
 
@@ -119,14 +127,18 @@ def _dated(body: Text, said: _Sentence) -> Iterator[tuple[dates.Date, int]]:
             yield date, before.start()
 
 
-def _deadline(body: Text, said: _Sentence, words: str, found: tuple[str, bool, str, str], at: int, stop: int, is_report: bool) -> Deadline:
+def _deadline(
+    body: Text, said: _Sentence, words: str, found: tuple[str, bool, str, str], at: int, stop: int, is_report: bool
+) -> Deadline:
     date, inclusive, recurrence, day = found
     subject = units.subject(words)
     reporter = collapse(words[subject.start : subject.end]) if subject else ""
     labels = tuple(clause.label for clause in (*said.path, said.clause) if clause.label)
     recipient, onward = (_recipient(words), _who(_ONWARD.search(key(words)), words)) if is_report else ("", "")
     span = place(body, at, stop)
-    return Deadline(date, inclusive, recipient, onward, reporter, recurrence, day, collapse(words), *span, labels, is_report)
+    return Deadline(
+        date, inclusive, recipient, onward, reporter, recurrence, day, collapse(words), *span, labels, is_report
+    )
 
 
 def _recurrence(folded: str) -> str:
@@ -159,7 +171,9 @@ def _recurring(body: Text, tree: Sequence[Clause]) -> Iterator[Deadline]:
 
 _RULE = re.compile(
     r"(?:^|[,;:.] ?)(?:- )?(?:dinh ky|hang \w+ (?:hoac|va)|hang (?:nam|quy|thang|tuan|ngay)),?(?: [^.;]{0,80})? bao cao"
-    r"|ngay \d{1,2}(?:/| thang )\d{1,2}[^.;]{0,12}(?:hang|moi) nam[^.;]{0,60}bao cao|bao cao (?:tong hop )?(?:dinh ky )?hang \w+ (?:gui|ve)|dinh ky [^.;]{0,60}bao cao|bao cao [^.;]{0,60}(?:gui|ve) [^.;]{0,120}(?:hang|moi) (?:nam|quy|thang)"
+    r"|ngay \d{1,2}(?:/| thang )\d{1,2}[^.;]{0,12}(?:hang|moi) nam[^.;]{0,60}bao cao"
+    r"|bao cao (?:tong hop )?(?:dinh ky )?hang \w+ (?:gui|ve)|dinh ky [^.;]{0,60}bao cao"
+    r"|bao cao [^.;]{0,60}(?:gui|ve) [^.;]{0,120}(?:hang|moi) (?:nam|quy|thang)"
 )
 
 
@@ -171,7 +185,9 @@ def reports(body: Text, tree: Sequence[Clause], issued: str = "") -> tuple[Deadl
     dated = [found for found in _once(body, tree, issued) if found.is_report]
     known = {(found.start, found.end) for found in dated}
     spans = [(found.text) for found in dated]
-    recurring = [found for found in _recurring(body, tree) if found.text not in spans and (found.start, found.end) not in known]
+    recurring = [
+        found for found in _recurring(body, tree) if found.text not in spans and (found.start, found.end) not in known
+    ]
     return (*dated, *recurring)
 
 

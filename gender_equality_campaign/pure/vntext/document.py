@@ -177,7 +177,11 @@ def read(text: str) -> Document:
         theme=next((found for part in bodies if (found := theme.read(part.text, part.tree))), None),
         clauses=body.tree,
         activities=tuple(found for part in bodies for found in activities.activities(part.text, part.tree)),
-        assignments=(*(a for part in bodies for a in read_assignments(part.text, part.tree, letter_from)), *tables.read(page), *laid_out.read(page)),
+        assignments=(
+            *(a for part in bodies for a in read_assignments(part.text, part.tree, letter_from)),
+            *tables.read(page),
+            *laid_out.read(page),
+        ),
         report_deadlines=tuple(found for part in bodies for found in deadline.reports(part.text, part.tree, issued)),
         task_deadlines=tuple(found for part in bodies for found in deadline.tasks(part.text, part.tree, issued)),
         budget_sources=tuple(found for part in bodies for found in activities.sources(part.text, part.tree)),

@@ -13,9 +13,13 @@ from .assignments import Assignment
 from .clauses import Clause, walk
 from .deadline import Deadline
 from .document import Attached, Document
-from .values import Value
+from .values import Value, collapse
 
 _START = 80
+
+
+def _beginning(words: str) -> str:
+    return words[:_START].rstrip()
 
 
 def _value(found: Value | None) -> str:
@@ -49,26 +53,38 @@ def _attached_sections(part: Attached) -> list[dict[str, str]]:
 
 
 def _assignment(found: Assignment) -> dict[str, str]:
-    return {"unit": found.unit, "role": found.role, "text_start": found.text[:_START]}
+    return {"unit": found.unit, "role": found.role, "text_start": _beginning(found.text)}
 
 
-def _deadline(found: Deadline) -> dict[str, str]:
+def _deadline(document: Document, found: Deadline) -> dict[str, str]:
     return _filled(
         {
             "date": found.date,
             "recipient": found.recipient,
-            "raw": found.text[:_START] if not found.date else found.text,
+            "raw": collapse(document.text[found.start : found.end]),
             "onward_to": found.onward_to,
             "recurrence": found.recurrence,
+            "reporter": found.reporter,
         }
     )
+
+
+def _carried(document: Document) -> list[dict[str, str]]:
+    """Documents that the main one issues."""
+    return [
+        {"doc_type": part.doc_type, "title": _value(part.title)}
+        for part in document.attached
+        if part.kind == "attached"
+    ]
 
 
 def _stamp(document: Document) -> dict[str, str]:
     stamp = document.stamp
     if not stamp:
         return {}
-    return _filled({"organisation": _value(stamp.organisation), "number": _value(stamp.number), "date": _value(stamp.date)})
+    return _filled(
+        {"organisation": _value(stamp.organisation), "number": _value(stamp.number), "date": _value(stamp.date)}
+    )
 
 
 def _signing(document: Document) -> dict[str, Any]:
@@ -95,17 +111,20 @@ def as_gold(document: Document) -> dict[str, Any]:
             "title": _value(document.title),
             "addressees": [found.value for found in document.addressees],
             "legal_basis": [
-                _filled({"reference": b.reference, "date": b.date, "issuer": b.issuer, "title": b.title}) for b in document.bases
+                _filled({"reference": b.reference, "date": b.date, "issuer": b.issuer, "title": b.title})
+                for b in document.bases
             ],
             "period": {"start": document.period.first, "end": document.period.last} if document.period else {},
             "theme": _value(document.theme),
             "sections": _all_sections(document),
-            "activities": [found.value[:_START] for found in document.activities],
+            "activities": [_beginning(found.value) for found in document.activities],
             "assignments": [_assignment(found) for found in document.assignments],
-            "report_deadlines": [_deadline(found) for found in document.report_deadlines],
+            "report_deadlines": [_deadline(document, found) for found in document.report_deadlines],
+            "other_deadlines": [_deadline(document, found) for found in document.task_deadlines],
             "budget_sources": [found.value for found in document.budget_sources],
             "recipients": [found.value for found in document.recipients],
             "signing": _signing(document),
             "incoming_stamp": _stamp(document),
+            "attached_documents": _carried(document),
         }
     )

@@ -17,7 +17,10 @@ from .source import Text
 from .values import Value, take
 
 _ABOUT = re.compile(r"(?:^|\n)\W{0,3}v ?/ ?v\b ?[:.]? ?(?P<words>[^\n]+(?:\n(?!\n)[^\n]+){0,9})")
-_AFTER = re.compile(r"\n[^\n]{0,60}, ?ngay [^\n]{0,30}thang|\n\W{0,3}(?:kinh gui|so ?:)|\n[^\n]*(?:cong hoa xa hoi|doc lap ?[-.]? ?tu do)")
+_AFTER = re.compile(
+    r"\n[^\n]{0,60}, ?ngay [^\n]{0,30}thang|\n\W{0,3}(?:kinh gui|so ?:)|\n[^\n]*(?:cong hoa xa hoi"
+    r"|doc lap ?[-.]? ?tu do)"
+)
 _VV = re.compile(r"\W{0,3}v ?/ ?v\b ?[:.]? ?")
 _TO = re.compile(r"(?:^|\n)\W{0,3}kinh gui ?:? ?|\bdien ?:(?= ?\n)")
 _ITEM = re.compile(r"\n?[-+•] ?(?P<words>[^\n]+)")

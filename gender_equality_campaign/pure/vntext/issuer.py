@@ -15,19 +15,30 @@ import re
 from .source import Text
 from .values import Value, take
 
-_STOP = re.compile(r"\W{0,3}(?:s[o0]\s?\S?\s?:|s\S? ?\d{1,6}\s?/|v ?/ ?v\b|ngay \d|cong(?=\n| h[oa]))|[^\n]*(?:cong h\w{1,3} xa\b|doc lap ?[-.]? ?tu do|dang cong san viet nam)")
-_MARK = re.compile(r"\W*(?:hoa toc|thuong khan|khan|du thao|ban sao|sao y|tuyet mat|toi mat|mat|xem xong tra lai|luu hanh noi bo)\b")
+_STOP = re.compile(
+    r"\W{0,3}(?:s[o0]\s?\S?\s?:|s\S? ?\d{1,6}\s?/|v ?/ ?v\b|ngay \d|cong(?=\n| h[oa]))"
+    r"|[^\n]*(?:cong h\w{1,3} xa\b|doc lap ?[-.]? ?tu do|dang cong san viet nam)"
+)
+_MARK = re.compile(
+    r"\W*(?:hoa toc|thuong khan|khan|du thao|ban sao|sao y|tuyet mat|toi mat|mat|xem xong tra lai|luu hanh noi bo)\b"
+)
 _HEAD = (
-    r"uy ban|ubnd|hoi dong|hdnd|bo|so|ban|cuc|tong cuc|vu|vien|truong|trung tam|phong|van phong|thanh tra|chi cuc|cong an"
-    r"|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|doan|hoi|lien doan|mat tran|tong lien doan|toa an|vien kiem sat"
+    r"uy ban|ubnd|hoi dong|hdnd|bo|so|ban|cuc|tong cuc|vu|vien|truong|trung tam|phong|van phong|thanh tra"
+    r"|chi cuc|cong an"
+    r"|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|doan|hoi|lien doan|mat tran|tong lien doan"
+    r"|toa an|vien kiem sat"
     r"|chinh phu|thu tuong|chu tich|quoc hoi|tong cong ty|cong ty|ngan hang|dai|bao|hoc vien|benh vien|tram|kho bac"
     r"|chi nhanh|bao hiem|lien minh|kiem toan|to cong tac|tieu ban"
 )
 _HEAD_WORD = re.compile(rf"(?:{_HEAD})\b")
-_BARE = re.compile(r"(?:van phong|thu tuong|uy ban|uy ban nhan|ban|phong|ban chi dao|hoi dong|cuc|vien|trung tam|so|bo)$|.*(?: va|,|-)$")
+_BARE = re.compile(
+    r"(?:van phong|thu tuong|uy ban|uy ban nhan|ban|phong|ban chi dao|hoi dong|cuc|vien|trung tam|so|bo)$"
+    r"|.*(?: va|,|-)$"
+)
 _BODY = re.compile(
     rf"(?:^|\n|[;,.] )(?P<unit>(?:{_HEAD})\b[^\n;:]{{2,120}}?)\s(?:xay dung|ban hanh|de ra|trien khai|thong bao)\s"
-    r"(?:va\s)?(?:ban hanh\s|trien khai\s)?(?:ke hoach|quyet dinh|chi thi|chuong trinh|phuong an|huong dan|thong bao|ket qua)"
+    r"(?:va\s)?(?:ban hanh\s|trien khai\s)?(?:ke hoach|quyet dinh|chi thi|chuong trinh|phuong an|huong dan"
+    r"|thong bao|ket qua)"
 )
 
 

@@ -74,7 +74,9 @@ def to_roman(number: int) -> str:
 def _rank(kind: str, words: str) -> int:
     if kind in ("number", "dotted", "dashed"):
         return NUMBER + words.count(".")
-    return {"annex": 5, "part": PART, "article": ARTICLE, "roman": ROMAN, "point": POINT, "plus": PLUS}.get(kind, BULLET)
+    return {"annex": 5, "part": PART, "article": ARTICLE, "roman": ROMAN, "point": POINT, "plus": PLUS}.get(
+        kind, BULLET
+    )
 
 
 def _is_label(kind: str, printed: str, words: str) -> bool:

@@ -9,8 +9,8 @@
 ... 2                                                   Các sở
 ...      hằng năm                 tỉnh
 ... ''')
->>> [(found.unit, found.role, found.text) for found in read(page)][:2]
-[('Sở Xây dựng', 'lead', 'Rà soát quy hoạch cây xanh đô thị'), ('Các sở; UBND các xã', 'cooperate', 'Rà soát quy hoạch cây xanh đô thị')]
+>>> [(found.unit, found.role) for found in read(page)][:2], read(page)[0].text
+([('Sở Xây dựng', 'lead'), ('Các sở; UBND các xã', 'cooperate')], 'Rà soát quy hoạch cây xanh đô thị')
 """
 
 import re
@@ -99,7 +99,9 @@ def _said(page: Text, pieces: Sequence[_Piece]) -> str:
     return collapse(_BULLET.sub("; ", words).replace("\x00", " ")).strip(" ;.")
 
 
-def _rows(page: Text, header: Sequence[_Piece], body: Sequence[Sequence[_Piece]], columns: dict[str, int]) -> Iterator[Assignment]:
+def _rows(
+    page: Text, header: Sequence[_Piece], body: Sequence[Sequence[_Piece]], columns: dict[str, int]
+) -> Iterator[Assignment]:
     edges = _edges(header, body)
     for first, last, number in _spans(page, body, edges):
         pieces = [piece for line in body[first : last + 1] for piece in line]
@@ -116,6 +118,10 @@ def read(page: Text) -> tuple[Assignment, ...]:
     heads = [at for at, line in enumerate(lines) if _columns(page, line)]
     found: list[Assignment] = []
     for at, after in zip(heads, [*heads[1:], len(lines)], strict=False):
-        body = [line for line in lines[at + 1 : after] if line and not (len(line) == 1 and line[0].x > 40 and _NUMBER.match(_key(page, line[0])))]
+        body = [
+            line
+            for line in lines[at + 1 : after]
+            if line and not (len(line) == 1 and line[0].x > 40 and _NUMBER.match(_key(page, line[0])))
+        ]
         found.extend(_rows(page, lines[at], body, _columns(page, lines[at])))
     return tuple(found)

@@ -2,7 +2,10 @@
 
 >>> from .rows import rows, words
 >>> from .source import clean
->>> page = clean("Số: 7/KH-UBND\\n\\nKẾ HOẠCH\\nTriển khai Tháng hành động\\n\\nI. MỤC ĐÍCH\\n\\nNơi nhận:\\n- Lưu: VT.\\n\\nPHỤ LỤC\\nDANH MỤC")
+>>> page = clean(
+...     "Số: 7/KH-UBND\\n\\nKẾ HOẠCH\\nTriển khai Tháng hành động\\n\\nI. MỤC ĐÍCH\\n\\nNơi nhận:\\n"
+...     "- Lưu: VT.\\n\\nPHỤ LỤC\\nDANH MỤC"
+... )
 >>> [(part.kind, words(page, part.title[0])) for part in parts(page, rows(page))]
 [('main', 'Triển khai Tháng hành động'), ('annex', 'DANH MỤC')]
 """
@@ -15,7 +18,9 @@ from . import kinds, label
 from .rows import Row, columns, row_key, words
 from .source import Text
 
-_NATION = re.compile(r"cong h\w{1,3} xa hoi chu nghia|^dang cong san viet nam|doc lap ?[-.~]? ?tu do ?[-.~]? ?hanh phuc")
+_NATION = re.compile(
+    r"cong h\w{1,3} xa hoi chu nghia|^dang cong san viet nam|doc lap ?[-.~]? ?tu do ?[-.~]? ?hanh phuc"
+)
 _TO = re.compile(r"kinh gui\b")
 _RECIPIENTS = re.compile(r"\W{0,4}noi nhan ?\W{0,3}(?:[:.~—-]|$)")
 _AUTHORITY = re.compile(r"\W{0,3}(?:(?:tm|kt|tl|tuq|q) ?[.,]|[tk]/[mlt]) ?[a-z]")
@@ -23,7 +28,9 @@ _POST = re.compile(
     r"\W{0,3}(?:pho )?(?:thu tuong|chu tich|bo truong|thu truong|giam doc|chanh van phong|cuc truong|tong giam doc"
     r"|vu truong|truong ban|truong phong|chu nhiem|tong thanh tra|thong doc|vien truong|hieu truong)\b"
 )
-_AGENCY = re.compile(r"(?:uy ban|hoi dong|bo|so|ban|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|cuc|tong cuc|van phong) ")
+_AGENCY = re.compile(
+    r"(?:uy ban|hoi dong|bo|so|ban|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|cuc|tong cuc|van phong) "
+)
 _FOOTNOTE = re.compile(r"\[\d{1,3}\] ?\S")
 _SUBJECT = re.compile(r"\W{0,3}v ?/ ?v\b")
 _OPENING = re.compile(r"(?:can cu|thuc hien|trien khai|theo de nghi|xet|de |tiep tuc|ngay \d|sau \d) ?")
@@ -111,7 +118,9 @@ def _opens_closing(page: Text, row: Row) -> bool:
 def _closing_start(page: Text, body: Sequence[Row], start: int) -> int:
     """Index of the first row of the closing, len(body) when there is none."""
     at = next((at for at in range(start, len(body)) if _opens_closing(page, body[at])), len(body))
-    while at < len(body) and at - 1 > start and _POST.match(row_key(page, body[at - 1])) and is_upper(page, body[at - 1]):
+    while (
+        at < len(body) and at - 1 > start and _POST.match(row_key(page, body[at - 1])) and is_upper(page, body[at - 1])
+    ):
         at -= 1
     return at
 
@@ -151,7 +160,9 @@ def _main(page: Text, body: Sequence[Row]) -> tuple[Part, int]:
     return _part(page, body, "main", typed, _title(page, body, typed + 1))
 
 
-def _part(page: Text, body: Sequence[Row], kind: str, typed: int | None, start: int, first: int = 0) -> tuple[Part, int]:
+def _part(
+    page: Text, body: Sequence[Row], kind: str, typed: int | None, start: int, first: int = 0
+) -> tuple[Part, int]:
     closing, end = _body_end(page, body, start)
     head_end = start if typed is None else typed
     title = () if typed is None else tuple(body[typed + 1 : start])

@@ -4,7 +4,10 @@
 >>> from .flow import flow
 >>> from .rows import rows
 >>> from .source import clean
->>> page = clean("I. MỤC ĐÍCH\\n- Từ ngày 01/01/2020 đến ngày 02/01/2020.\\nIII. THỜI GIAN\\nTừ ngày 15/11/2022 đến ngày 15/12/2022.")
+>>> page = clean(
+...     "I. MỤC ĐÍCH\\n- Từ ngày 01/01/2020 đến ngày 02/01/2020.\\nIII. THỜI GIAN\\n"
+...     "Từ ngày 15/11/2022 đến ngày 15/12/2022."
+... )
 >>> body = flow(page, rows(page))
 >>> read(body, tree(body)).first
 '2022-11-15'
@@ -20,7 +23,9 @@ from .fold import fold
 from .source import Text
 from .values import place
 
-_OWN = re.compile(r"(?:thuc hien|to chuc|trien khai|hanh dong|cao diem|phat dong|kiem tra|thi dua|chien dich|dot)\b[^.;]{0,300}$")
+_OWN = re.compile(
+    r"(?:thuc hien|to chuc|trien khai|hanh dong|cao diem|phat dong|kiem tra|thi dua|chien dich|dot)\b[^.;]{0,300}$"
+)
 _TIME = re.compile(r"thoi gian(?! trinh| nop)")
 
 
@@ -61,5 +66,9 @@ def _opening(body: Text, tree: Sequence[Clause]) -> Period | None:
         for found in dates.ranges(body.value[clause.flow_start : clause.flow_end]):
             before = fold(body.value[clause.flow_start : clause.flow_start + found.start])
             if _OWN.search(before) and "ke hoach" in before:
-                return Period(found.first, found.last, *place(body, clause.flow_start + found.start, clause.flow_start + found.end))
+                return Period(
+                    found.first,
+                    found.last,
+                    *place(body, clause.flow_start + found.start, clause.flow_start + found.end),
+                )
     return None

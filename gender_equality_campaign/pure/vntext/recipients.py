@@ -1,7 +1,10 @@
 """Recipients, "Nơi nhận" (NĐ 30/2020 Phụ lục I, ô 9b): a list of "- …;" lines, the last one for the archive.
 
 >>> from .source import clean
->>> [item.value for item in read(clean("Nơi nhận:\\n- Như trên;\\n- VPCP: BTCN,\\ncác Vụ: NC;\\n- Lưu: VT, VX.\\n\\nKT. CHỦ TỊCH"))]
+>>> words = (
+...     "Nơi nhận:\\n- Như trên;\\n- VPCP: BTCN,\\ncác Vụ: NC;\\n- Lưu: VT, VX.\\n\\nKT. CHỦ TỊCH"
+... )
+>>> [item.value for item in read(clean(words))]
 ['Như trên', 'VPCP: BTCN, các Vụ: NC', 'Lưu: VT, VX']
 >>> [item.value for item in read(clean("Nơi nhận: - Như Điều 3; - Bộ Nội vụ; - Lưu: VT."))]
 ['Như Điều 3', 'Bộ Nội vụ', 'Lưu: VT']
@@ -40,7 +43,9 @@ def _ends_list(side: Text, start: int, end: int, before: int) -> bool:
     first = side.value[start:end].split()[:2]
     if len(first) == 2 and all(word.isalpha() and word.isupper() for word in first):
         return True
-    return side.value[before:start].count("\n") > 1 and (side.value[before - 1] not in ",&" or is_name(side.value[start:end]))
+    return side.value[before:start].count("\n") > 1 and (
+        side.value[before - 1] not in ",&" or is_name(side.value[start:end])
+    )
 
 
 def _items(side: Text, start: int) -> list[tuple[int, int]]:
@@ -105,9 +110,12 @@ def signer_beside(side: Text) -> Value | None:
 
 
 _SURNAMES = set(
-    """nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh truong dinh lam phung
-    mai to ha cao thai chau ta luong luu quach tong trieu bach kieu nghiem dam thach tang ngan la lo cam vi giang sung vang
-    thao ma mua hau ban dieu mac danh kim son thi ta quan khuc khuat lu nong ninh on phi vien y""".split()
+    re.findall(
+        r"\w+",
+        """nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh truong dinh lam
+        phung mai to ha cao thai chau ta luong luu quach tong trieu bach kieu nghiem dam thach tang ngan la lo cam vi
+        giang sung vang thao ma mua hau ban dieu mac danh kim son thi quan khuc khuat lu nong ninh on phi vien y""",
+    )
 )
 
 

@@ -26,7 +26,8 @@ _ANY = re.compile(rf"(?<![\w/.]){_PARTY}|(?<![\w/.-]){_STATE}")
 _PRINTED = re.compile(rf"(?:^|\n)\W{{0,3}}s[o0]\s{{0,3}}[:.;]?\s{{0,60}}(?:{_PARTY}|{_STATE})")
 _NUMBER = re.compile(r"\d{1,6}(?:[a-zđA-ZĐ](?<![lIoO])){0,2}\d?")
 _DAMAGED = re.compile(
-    rf"(?:^|\n)\W{{0,3}}s\S?\s{{0,3}}[:.;]?\s{{0,60}}(?P<number>[^\n/]{{0,14}}?)\s{{0,60}}/\s?(?P<symbol>[a-z]{{1,6}}-{_SIGN})"
+    rf"(?:^"
+    rf"|\n)\W{{0,3}}s\S?\s{{0,3}}[:.;]?\s{{0,60}}(?P<number>[^\n/]{{0,14}}?)\s{{0,60}}/\s?(?P<symbol>[a-z]{{1,6}}-{_SIGN})"
 )
 
 

@@ -5,7 +5,10 @@ as cells one after the other, or with only one blank between.
 
 >>> from .rows import rows
 >>> from .source import clean
->>> page = clean("BỘ Y TẾ        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\nSố: 7/KH-BYT     Hà Nội, ngày 01 tháng 3 năm 2025")
+>>> page = clean(
+...     "BỘ Y TẾ        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\n"
+...     "Số: 7/KH-BYT     Hà Nội, ngày 01 tháng 3 năm 2025"
+... )
 >>> left, right = sides(page, rows(page))
 >>> left.value
 'BỘ Y TẾ\\nSố: 7/KH-BYT'
@@ -20,7 +23,9 @@ from dataclasses import replace
 from .rows import Row, columns
 from .source import Text, build
 
-_RIGHT = re.compile(r"\S ?(cong h\w{1,3} xa hoi|doc lap ?- ?tu do|dang cong san viet nam)|noi nhan ?: ((?:tm|kt|tl|tuq)\. ?[a-z])")
+_RIGHT = re.compile(
+    r"\S ?(cong h\w{1,3} xa hoi|doc lap ?- ?tu do|dang cong san viet nam)|noi nhan ?: ((?:tm|kt|tl|tuq)\. ?[a-z])"
+)
 
 
 def _cells(page: Text, row: Row) -> Iterator[Row]:
@@ -72,7 +77,9 @@ def cells(page: Text, zone: Sequence[Row]) -> tuple[list[Row], list[Row]]:
 
 def _add(side: list[Row], cell: Row) -> None:
     before = side[-1] if side else None
-    follows = before and before.line + 1 >= cell.line and (before.column == cell.column != 0 or before.line == cell.line)
+    follows = (
+        before and before.line + 1 >= cell.line and (before.column == cell.column != 0 or before.line == cell.line)
+    )
     near = before and before.line + 1 >= cell.line and before.column and cell.column
     side.append(replace(cell, gap=False) if follows or near else cell)
 

@@ -19,9 +19,11 @@ from .values import Value, take
 
 _AUTHORITY = re.compile(r"\W{0,3}(?:(?:tm|kt|tl|tuq|q) ?[.,]|[tk]/[mlt]) ?(?=[a-z])")
 _POST = (
-    r"(?:pho |quyen )?(?:thu tuong|chu tich|bo truong|thu truong|tong giam doc|giam doc|pho|chanh|cuc truong|tong cuc truong"
+    r"(?:pho |quyen )?(?:thu tuong|chu tich|bo truong|thu truong|tong giam doc|giam doc|pho|chanh|cuc truong"
+    r"|tong cuc truong"
     r"|vu truong|chi cuc truong|truong|bi thu|chu nhiem|tong thanh tra|tong kiem toan|thong doc|vien truong|hieu truong"
-    r"|doi truong|tram truong|to truong|chi huy|tu lenh|chinh uy|tong bien tap|tong thu ky|doan truong|chu nhiem uy ban)\b"
+    r"|doi truong|tram truong|to truong|chi huy|tu lenh|chinh uy|tong bien tap|tong thu ky|doan truong"
+    r"|chu nhiem uy ban)\b"
 )
 _POST_LINE = re.compile(rf"\W{{0,3}}{_POST}")
 _INNER_POST = re.compile(rf"(?<=\w)[ ]+(?={_POST})")
@@ -53,7 +55,11 @@ def _segments(side: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A line cut before a second post, and where capitals turn into a name."""
     name = _name_start(side.value, start, end)
     for cut in _INNER_POST.finditer(side.key, start, name):
-        if _AUTHORITY.match(side.key, start) and side.value[cut.end() : cut.end() + 3].isupper() and _stands_alone(side, start, cut):
+        if (
+            _AUTHORITY.match(side.key, start)
+            and side.value[cut.end() : cut.end() + 3].isupper()
+            and _stands_alone(side, start, cut)
+        ):
             yield start, cut.start()
             start = cut.end()
     if name > start:
@@ -63,7 +69,7 @@ def _segments(side: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _stands_alone(side: Text, start: int, cut: re.Match[str]) -> bool:
-    """"KT. CHỦ TỊCH PHÓ CHỦ TỊCH" holds two posts; "TM. ĐOÀN CHỦ TỊCH" one."""
+    """ "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" holds two posts; "TM. ĐOÀN CHỦ TỊCH" one."""
     return bool(_POST_LINE.match(side.key, _AUTHORITY.match(side.key, start).end(), cut.start()))  # type: ignore[union-attr]
 
 
@@ -92,7 +98,11 @@ def _joins(side: Text, span: tuple[int, int]) -> bool:
 def _capitals(side: Text, block: _Block, start: int, end: int) -> None:
     if _AUTHORITY.match(side.key, start):
         block.authority.append((start, end))
-    elif block.authority and not block.position and (_joins(side, block.authority[-1]) or not _POST_LINE.match(side.key, start)):
+    elif (
+        block.authority
+        and not block.position
+        and (_joins(side, block.authority[-1]) or not _POST_LINE.match(side.key, start))
+    ):
         block.authority[-1] = block.authority[-1][0], end
     elif block.position is None and _POST_LINE.match(side.key, start):
         block.position = start, end

@@ -2,7 +2,10 @@
 
 >>> from .rows import rows
 >>> from .source import clean
->>> page = clean("Số: 2873/KH-UBND\\n\\nTRUNG TÂM VH-TT-TT HUYỆN VĨNH TƯỜNG\\n\\nSố: 210\\nĐẾN Ngày: 9/11/2018\\nChuyển:\\n")
+>>> page = clean(
+...     "Số: 2873/KH-UBND\\n\\nTRUNG TÂM VH-TT-TT HUYỆN VĨNH TƯỜNG\\n\\nSố: 210\\nĐẾN Ngày: 9/11/2018\\n"
+...     "Chuyển:\\n"
+... )
 >>> stamp, left = read(page, rows(page))
 >>> stamp.number.value, stamp.date.value, stamp.organisation.value, len(left)
 ('210', '2018-11-09', 'TRUNG TÂM VH-TT-TT HUYỆN VĨNH TƯỜNG', 1)
@@ -19,12 +22,14 @@ from .values import Value, take
 
 _ANCHOR = re.compile(r"(?:^|\W)ĐẾN(?:$|\W)")
 _LINE = re.compile(
-    r"\W{0,4}(?:(?:cong van|van ban) )?(?:den\b|so ?(?:den)? ?[:.]|ngay\b|gio ?:|chuye|ki?nh chuy|luu ho so|so va ky hieu hs)"
+    r"\W{0,4}(?:(?:cong van|van ban) )?(?:den\b|so ?(?:den)? ?[:.]|ngay\b|gio ?:|chuye|ki?nh chuy|luu ho so"
+    r"|so va ky hieu hs)"
 )
 _NUMBER = re.compile(r"so ?(?:den)? ?[:.]{1,60} ?(?P<number>[^\n]{0,40}?)(?= *(?:ngay|den|$))")
 _FRAGMENT = re.compile(r"\W{0,3}co ng|.{0,12}\bden\W{0,3}$")
 _ORGANISATION = re.compile(
-    r"\W{0,3}(?:uy ban|ubnd|van phong|trung tam|so|bo|phong|cong thong tin|chi cuc|cuc|ban|hoi|truong|benh vien|huyen|tinh|thanh)\b"
+    r"\W{0,3}(?:uy ban|ubnd|van phong|trung tam|so|bo|phong|cong thong tin|chi cuc|cuc|ban|hoi|truong|benh vien"
+    r"|huyen|tinh|thanh)\b"
 )
 _REACH = 5
 

@@ -1,9 +1,12 @@
 """Tables of tasks in a plan or its annex, cells parted by "|": task, leading unit, cooperating unit.
 
 >>> from .source import clean
->>> page = clean("|TT|Nhiệm vụ|Cơ quan chủ trì|Cơ quan phối hợp|\\n|1|Rà soát quy hoạch|Sở Xây dựng|- Các sở;\\n- UBND các xã.|\\n|2|Thanh tra|Thanh tra tỉnh||\\n")
->>> [(found.unit, found.role, found.text) for found in read(page)]
-[('Sở Xây dựng', 'lead', 'Rà soát quy hoạch'), ('Các sở; UBND các xã', 'cooperate', 'Rà soát quy hoạch'), ('Thanh tra tỉnh', 'lead', 'Thanh tra')]
+>>> page = clean(
+...     "|TT|Nhiệm vụ|Cơ quan chủ trì|Cơ quan phối hợp|\\n|1|Rà soát quy hoạch|Sở Xây dựng|- Các sở;\\n"
+...     "- UBND các xã.|\\n|2|Thanh tra|Thanh tra tỉnh||\\n"
+... )
+>>> [(found.unit, found.role) for found in read(page)], read(page)[0].text
+([('Sở Xây dựng', 'lead'), ('Các sở; UBND các xã', 'cooperate'), ('Thanh tra tỉnh', 'lead')], 'Rà soát quy hoạch')
 """
 
 import re
@@ -48,7 +51,12 @@ def _cells(page: Text) -> list[_Cell]:
 def _head(cells: Sequence[_Cell], at: int) -> tuple[int, int] | None:
     """First and last index of the header row that the cell "chủ trì" or "thực hiện" at `at` belongs to."""
     first = last = at
-    while first > 0 and 0 < len(cells[first - 1].key) < _LONGEST and not _NUMBERS.match(cells[first].key) and at - first < _MOST:
+    while (
+        first > 0
+        and 0 < len(cells[first - 1].key) < _LONGEST
+        and not _NUMBERS.match(cells[first].key)
+        and at - first < _MOST
+    ):
         first -= 1
     while last + 1 < len(cells) and cells[last + 1].key and last - at < _MOST:
         last += 1

@@ -21,7 +21,9 @@ from .values import Value, take
 
 _ANNOUNCED = re.compile(r"(?:ten )?chu de\b")
 _QUOTED = re.compile(r"[“\"”'«](?P<words>[^“”\"«»\n]{8,400})[”\"“'»]")
-_INLINE = re.compile(r"[Cc]hủ đề\s*(?:(?:của|năm|Tháng)[^“\"”:\n]{0,90})?\s*(?:là)?\s*:?\s*[“\"”](?P<words>[^“”\"\n]{8,400})[”\"“]")
+_INLINE = re.compile(
+    r"[Cc]hủ đề\s*(?:(?:của|năm|Tháng)[^“\"”:\n]{0,90})?\s*(?:là)?\s*:?\s*[“\"”](?P<words>[^“”\"\n]{8,400})[”\"“]"
+)
 _TRIM = " .;:,*“”\"'«»"
 
 
