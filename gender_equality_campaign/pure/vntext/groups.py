@@ -20,7 +20,7 @@ from .fold import expand
 COMMUNES, MEMBERS, STANDING = "communes", "members", "standing"
 _KIND = r"(?:phuong|xa|thi tran|dac khu)"
 _COMMUNES = re.compile(
-    rf"(?:cac )?(?:uy ban nhan dan )?(?:cac )?{_KIND}(?: (?:va )?{_KIND})*(?: tren dia ban.*| truc thuoc.*)?"
+    rf"(?:cac )?(?:uy ban nhan dan )?(?:(?:cac )?{_KIND}(?: (?:va )?{_KIND})*|cap xa)(?: tren dia ban.*| truc thuoc.*)?"
 )
 _MEMBERS = re.compile(r"\bthanh vien ban\b")
 _STANDING = re.compile(r"thuong truc ban\b")

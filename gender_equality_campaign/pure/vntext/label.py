@@ -6,6 +6,8 @@
 (Label(text='1.2', rank=41, size=5), 'đ')
 >>> read("Điều 3. Quyết định này").text, read("- Gửi tin bài").text
 ('Điều 3', '-')
+>>> read("1. 100% công chức").text, read("17. 000 tỷ đồng"), read("1.5 lần").text
+('1', None, '1.5')
 >>> read("2- Các cấp ủy").text, read("24-48 giờ"), read("16 - đến")
 ('2', None, None)
 >>> read("i) Đẩy mạnh").rank, read("I) Đẩy mạnh").rank
@@ -25,7 +27,7 @@ _LABEL = re.compile(
     r"|(?P<part>(?:phan (?:thu )?|chuong |muc )(?:[ivx]{1,5}|\d{1,2}|nhat|hai|ba|tu|nam|sau)\b)[ .:]*(?=$|\S)"
     r"|(?P<article>dieu \d{1,3}[a-z]?)[ .:]+"
     r"|(?P<roman>[ivxl]{1,7}) ?(?:[.)]|/(?!v)|- ) *(?=\S|$)"
-    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}) ?(?:[.)]|/(?=\s)) *(?=[^\d\s]|$)"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}) ?(?:[.)]|/(?=\s))(?: *(?=[^\d\s]|$)| +(?=\d{1,3}%|\d{1,2} ))"
     r"|(?P<dashed>\d{1,2}) ?- +(?=[^\W\d])"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3}) +(?=[^\W\d])"
     r"|(?P<point>[a-z]{1,2})(?:\)|\.(?= )) *(?=\S|$)"
