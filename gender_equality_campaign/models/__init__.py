@@ -27,6 +27,7 @@ from . import document_approval
 from . import document_chatter
 from . import document_page
 from . import sign_request
+from . import document_refusal
 from . import document_signing
 from . import document_number
 from . import document_issue
@@ -70,5 +71,15 @@ from . import directive_plan_screen
 from . import assigned_unit_screen
 from . import dispatch_screen
 from . import inbox_item_screen
+from . import result_unit
+from . import activity_screen
+from . import indicator_screen
+from . import campaign_screen
+from . import campaign_unit_screen
+from . import result_report_screen
+from . import result_value_screen
+from . import result_remark_screen
+from . import result_figure_screen
+from . import campaign_summary_screen
 from . import register_print
 from . import source_span_screen

@@ -3,7 +3,7 @@ from datetime import UTC
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..pure.pades import errors, sign, verify
+from ..pure.pades import sign, verify
 
 
 class Document(models.Model):
@@ -34,17 +34,11 @@ class Document(models.Model):
         """
         self._check_may_number()
         key = self.env["gec.signing.key"]._open_seal(self.owner_id, pin)
-        key_now = fields.Datetime.now().replace(tzinfo=UTC)
-        self._check_key_valid(key, key_now)
+        with self._refusals_in_words():
+            key.check_valid(fields.Datetime.now().replace(tzinfo=UTC))
         self.env["gec.register"]._for(self)._take(self)
         with self._apart() as document:
             document._fill_number_and_seal(key)
-
-    def _check_key_valid(self, key, now):
-        try:
-            key.check_valid(now)
-        except errors.PadesError as error:
-            raise UserError(self.env._("The signature could not be made: %(error)s", error=error)) from error
 
     def _fill_number_and_seal(self, key):
         """Runs as superuser for the clerk, who needs no right to change the document."""
@@ -72,7 +66,7 @@ class Document(models.Model):
         return self.env["gec.register.entry"].search([("document_id", "=", self.id), ("is_void", "=", False)], limit=1)
 
     def _sealed(self, key, lines, now):
-        try:
+        with self._refusals_in_words():
             return sign.number_and_seal(
                 self._last_file("signed")._bytes(),
                 key,
@@ -83,8 +77,6 @@ class Document(models.Model):
                 place=self.place or "",
                 mark=self._mark("seal"),
             )
-        except errors.PadesError as error:
-            raise UserError(self.env._("The seal could not be set: %(error)s", error=error)) from error
 
     def _check_sealed(self, sealed, lines, now):
         """The own acceptance check on the file before it is kept: signatures, number, date, nothing else changed."""

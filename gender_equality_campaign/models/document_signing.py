@@ -4,8 +4,8 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..pure.layout import words
-from ..pure.pades import errors, sign
 from ..pure.pades import fields as pdf_fields
+from ..pure.pades import sign
 
 
 class Document(models.Model):
@@ -86,7 +86,7 @@ class Document(models.Model):
 
     def _signed_by(self, key, now):
         prepared = self._last_file("prepared")._bytes()
-        try:
+        with self._refusals_in_words():
             return sign.sign_person(
                 prepared,
                 key,
@@ -95,8 +95,6 @@ class Document(models.Model):
                 place=self.place or "",
                 mark=self._mark("person"),
             )
-        except errors.PadesError as error:
-            raise UserError(self.env._("The signature could not be made: %(error)s", error=error)) from error
 
     def _mark(self, kind):
         """What is drawn in the field: an image only where the holder has given one. None: the text stays bare."""

@@ -29,3 +29,4 @@ from . import test_screens_document
 from . import test_intake
 from . import test_plan_import_wizard
 from . import test_report_return_wizard
+from . import test_document_signing
