@@ -1,6 +1,10 @@
+from decimal import Decimal
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
+
+from ..pure.layout import words
 
 # written by freezing only
 STEP_FIELDS = {"frozen_at", "line_ids", "source_ids"}
@@ -45,9 +49,12 @@ class CampaignSummary(models.Model):
         for summary in self:
             found = summary.campaign_id.is_reviewer and summary._differences() or []
             summary.has_difference = bool(found)
-            summary.difference_text = "\n".join(
-                f"{row['code']}, {row['level']}: {row['frozen']} → {row['current']}" for row in found
-            )
+            summary.difference_text = "\n".join(map(self._say_difference, found))
+
+    def _say_difference(self, row):
+        levels = dict(self.env["gec.summary.line"]._fields["level"]._description_selection(self.env))
+        frozen, current = (words.figure(Decimal(row[name])) if row[name] else "–" for name in ("frozen", "current"))
+        return f"{row['code']}, {levels[row['level']]}: {frozen} → {current}"
 
     @api.model_create_multi
     def create(self, vals_list):

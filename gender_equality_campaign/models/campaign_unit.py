@@ -126,7 +126,7 @@ class CampaignUnit(models.Model):
         """Open the unit's report, drafted now if there is none yet."""
         self.ensure_one()
         reports = self.env["gec.result.report"]
-        return (self.report_ids or reports.create({"campaign_unit_id": self.id})).get_formview_action()
+        return (self.report_ids or reports.create(self._own_start())).get_formview_action()
 
     def _count_reports(self):
         """What became of the reports expected from each node and all below it.

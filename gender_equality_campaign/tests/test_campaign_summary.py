@@ -42,7 +42,7 @@ class TestCampaignSummary(ResultCommon):
         self.assertEqual(self.total(summary), 4)
         changed = {row["level"]: (row["frozen"], row["current"]) for row in summary._differences()}
         self.assertEqual(changed, {"total": ("4.00", "5.00"), "commune": ("4.00", "5.00")})
-        self.assertTrue(summary.has_difference)
+        self.assertEqual(summary.difference_text.splitlines(), ["TT03, Commune: 4 → 5", "TT03, Total: 4 → 5"])
 
     def test_a_figure_that_came_later_shows_as_a_difference(self):
         self.accepted_report(self.report_a(TT03=4))
