@@ -28,7 +28,7 @@ PROVINCE = Way("chuyenvien.td", "giamdoc.td", "kiemtra.td", "phochutich.td", "va
 def submit(stage, way, document):
     """The drafter hands the draft over."""
     stage.press(way.drafter, document, "action_submit")
-    stage.say(f"Trình duyệt “{document.name}”: mã văn bản {document.text_sha[:12]}…")
+    stage.say(f"Trình duyệt {document.type_id.name} “{document.name[:48]}…”: mã văn bản {document.text_sha[:12]}…")
 
 
 def give_back(stage, login, document, reason):

@@ -37,6 +37,7 @@ def city(stage, plan):
     register_all(stage, plan.document_id, FIRST)
     give_back(stage, plan.document_id)
     register_all(stage, plan.document_id, LATER)
+    stage.at("2022-11-16 14:00")
     start_work(stage, WORKING)
     pass_down(stage, plan)
 
@@ -75,7 +76,6 @@ def give_back(stage, document):
 
 def start_work(stage, logins):
     """The units take over what the plan gives them."""
-    stage.at("2022-11-16 14:00")
     for login in logins:
         item = inbox(stage, login, "assignment")
         stage.press(login, item, "action_take")

@@ -24,11 +24,10 @@ def draft(stage, directive, campaign):
     """
     stage.at("2022-11-10 09:00")
     units = {"owner_id": stage.ref("unit_tptv").id, "drafting_unit_id": stage.ref("unit_tptv_ld").id}
-    plan = reading.read(stage, CITY.drafter, "000", parent_id=directive.id, **units)
+    plan = reading.read(stage, CITY.drafter, "000", parent_id=directive.id, campaign_id=campaign.id, **units)
     stage.write(
         CITY.drafter,
         plan,
-        campaign_id=campaign.id,
         authority_id=stage.ref("authority_tptv_kt").id,
         report_to_id=stage.ref("unit_tptv_ld").id,
     )

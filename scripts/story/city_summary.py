@@ -2,9 +2,9 @@
 
 from odoo import Command
 
-from . import approval, results
+from . import approval, arrival, results
 from .approval import CITY, WARD
-from .city_results import ACTIVITIES, ADDED, LATE, NIL, REMARK, SUBMITTED
+from .city_results import ACTIVITIES, ADDED, FIRST, LATE, NEXT, NIL, REMARK
 
 OFFICE = "chuyenvien.tv"
 
@@ -13,12 +13,18 @@ def reports(stage, campaign):
     """Activities, then reports: one signed, one returned, one late, one missing."""
     results.record(stage, campaign, ACTIVITIES)
     signed_report(stage, campaign)
-    for login, moment in SUBMITTED:
-        results.submit(stage, login, moment, campaign, **_nil(login))
-    waiting = stage.env["gec.result.report"].search([("campaign_id", "=", campaign.id)])
-    stage.say(f"{len(waiting)} báo cáo đến đúng hạn (trước ngày 20/12/2022)")
-    correct(stage, campaign)
+    _submit(stage, campaign, FIRST)
+    returned = give_back(stage, campaign)
+    correct(stage, campaign, returned)
+    _submit(stage, campaign, NEXT)
+    sent = stage.env["gec.result.report"].search([("campaign_id", "=", campaign.id)])
+    stage.say(f"{len(sent)} báo cáo, đúng hạn (trước ngày 20/12/2022) {len(sent.filtered('is_on_time'))}")
     late(stage, campaign)
+
+
+def _submit(stage, campaign, rows):
+    for login, moment in rows:
+        results.submit(stage, login, moment, campaign, **_nil(login))
 
 
 def _nil(login):
@@ -52,21 +58,29 @@ def _ward_values(stage):
     }
 
 
-def correct(stage, campaign):
-    """Phường 3 gets its report back, adds what was missing and sends it again."""
+def give_back(stage, campaign):
+    """The standing office returns the report of phường 3 with a remark at the figure concerned."""
     stage.at("2022-12-16 10:00")
-    login, indicator = ADDED[0], stage.ref("indicator_tt01")
+    indicator = stage.ref("indicator_tt01")
     report = stage.env["gec.result.report"].search(
         [("campaign_id", "=", campaign.id), ("unit_id", "=", stage.ref("unit_tptv_p3").id)]
     )
-    stage.press(OFFICE, report, "action_return", [{"indicator_id": indicator.id, "remark": REMARK}])
+    window = {"res_model": "gec.report.return.wizard", "context": {"default_report_id": report.id}}
+    line = {"indicator_id": indicator.id, "remark": REMARK}
+    stage.answer(OFFICE, window, line_ids=[Command.create(line)])
     stage.say(f"Trả lại báo cáo {report.unit_id.name} – {indicator.code}: “{REMARK}”")
-    results.record(stage, campaign, [ADDED])
-    stage.at("2022-12-17 15:00")
+    return report
+
+
+def correct(stage, campaign, report):
+    """The ward adds what was missing, answers the remark and sends the report again."""
+    stage.at("2022-12-16 14:00")
+    login = ADDED[0]
+    results.note(stage, campaign, *ADDED)
     stage.write(login, report.remark_ids, answer="Đã bổ sung 01 buổi ngày 08/12/2022.")
     stage.press(login, report, "action_fill_from_activities")
     stage.press(login, report, "action_submit_figures")
-    stage.say(f"{report.unit_id.name} nộp lại, bản {report.version}, vẫn tính đúng hạn")
+    stage.say(f"{report.unit_id.name} bổ sung và nộp lại (bản {report.version}): vẫn tính đúng hạn")
 
 
 def late(stage, campaign):
@@ -92,22 +106,22 @@ def sum_up(stage, campaign):
     )
     results.accept(stage, OFFICE, waiting)
     results.say_roll_up(stage, campaign)
-    summary = stage.create(OFFICE, "gec.campaign.summary", campaign_id=campaign.id, **_summary_values(stage))
-    stage.press(OFFICE, summary, "action_freeze")
-    summary = summary.with_env(stage.env)
-    stage.say(f"Chốt số liệu tổng hợp từ {len(summary.source_ids)} báo cáo")
+    summary = results.freeze(stage, OFFICE, campaign, **_summary_values(stage, campaign))
     approval.whole(stage, CITY, summary.document_id)
+    arrival.register_all(stage, summary.document_id, [("vanthu.tinh", "2022-12-23 15:10")])
     return summary
 
 
-def _summary_values(stage):
+def _summary_values(stage, campaign):
+    counts = campaign._completeness()
     return {
         "place": "Tp. Trà Vinh",
         "symbol": "BC-UBND",
-        "is_demo": True,
         "authority_id": stage.ref("authority_tptv_kt").id,
         "parent_id": stage.env["gec.document"].search([("reference", "=", "144/KH-UBND")], limit=1).id,
-        "body": "Thực hiện Kế hoạch số 144/KH-UBND, UBND thành phố Trà Vinh báo cáo kết quả như sau:",
+        "body": "Thực hiện Kế hoạch số 144/KH-UBND, UBND thành phố Trà Vinh báo cáo kết quả như sau.\n"
+        f"Số đơn vị phải báo cáo: {counts['expected']}; đã báo cáo: {counts['received']}, trong đó nộp muộn: "
+        f"{counts['late']}; chưa báo cáo: {counts['missing']} ({_missing(campaign)}).",
         "recipient_ids": [
             Command.create({"name": "Thường trực Ban VSTBPN tỉnh", "unit_ids": stage.ref("board_tv").ids}),
             Command.create({"name": "Lưu: VT, LĐTBXH", "is_archive": True}),

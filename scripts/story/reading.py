@@ -1,5 +1,6 @@
 """Chapter 2: the seed text is read, and what was read is shown with what was not found."""
 
+import base64
 from pathlib import Path
 
 from odoo.addons import gender_equality_campaign
@@ -7,20 +8,16 @@ from odoo.addons import gender_equality_campaign
 SEEDS = Path(gender_equality_campaign.__path__[0]) / "demo" / "seeds"
 
 
-def text_of(seed):
-    """The text of a seed, byte for byte as the addon carries it."""
-    [path] = SEEDS.glob(f"{seed}_*.txt")
-    return path.read_text("utf-8")
-
-
 def read(stage, login, seed, **vals):
-    """The user imports the text.
+    """The user uploads the seed's file, byte for byte as the addon carries it.
 
     :return: gec.directive.plan
     """
-    plan = stage.model(login, "gec.directive.plan")._import_text(text_of(seed), {"is_demo": True} | vals)
-    stage.step()
-    plan = plan.with_env(stage.env)
+    [path] = SEEDS.glob(f"{seed}_*.txt")
+    upload = {"content": base64.b64encode(path.read_bytes()), "filename": path.name, "is_demo": True}
+    wizard = stage.create(login, "gec.plan.import.wizard", **upload, **vals)
+    opened = stage.press(login, wizard, "action_read")
+    plan = stage.env["gec.directive.plan"].browse(opened["res_id"])
     say(stage, plan)
     return plan
 

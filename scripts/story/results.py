@@ -23,14 +23,18 @@ def node_of(stage, login, campaign):
 
 def record(stage, campaign, rows):
     """The units keep note of what they do, on the day."""
-    for login, kind, name, day, female, male, quantity, money in sorted(rows, key=lambda row: row[3]):
-        stage.at(f"{day} 16:30")
-        unit = node_of(stage, login, campaign).unit_id
-        vals = {"kind": kind, "name": name, "date": day, "female": female, "male": male, "quantity": quantity}
-        stage.create(
-            login, "gec.activity", unit_id=unit.id, campaign_id=campaign.id, mobilised_money=money, **vals
-        )
-    stage.say(f"{len(rows)} hoạt động được ghi nhận, chỉ số liệu, không có tên người được hỗ trợ")
+    for row in sorted(rows, key=lambda row: row[3]):
+        stage.at(f"{row[3]} 16:30")
+        note(stage, campaign, *row)
+    stage.say(f"{len(rows)} hoạt động được ghi nhận: chỉ số liệu, không có tên người được hỗ trợ")
+
+
+def note(stage, campaign, login, kind, name, day, female=0, male=0, quantity=0, money=0):
+    """One activity of the user's unit."""
+    unit = node_of(stage, login, campaign).unit_id
+    own = {"unit_id": unit.id, "campaign_id": campaign.id, "kind": kind, "name": name, "date": day}
+    figures = {"female": female, "male": male, "quantity": quantity, "mobilised_money": money}
+    stage.create(login, "gec.activity", **own, **figures)
 
 
 def report(stage, login, campaign, **vals):
@@ -80,3 +84,15 @@ def say_roll_up(stage, campaign):
 
 def _plain(figure):
     return f"{figure:f}".rstrip("0").rstrip(".") if "." in f"{figure:f}" else f"{figure:f}"
+
+
+def freeze(stage, login, campaign, **vals):
+    """A summary with the figures of the reports accepted by now.
+
+    :return: gec.campaign.summary
+    """
+    summary = stage.create(login, "gec.campaign.summary", campaign_id=campaign.id, is_demo=True, **vals)
+    stage.press(login, summary, "action_freeze")
+    summary = summary.with_env(stage.env)
+    stage.say(f"Chốt số liệu tổng hợp từ {len(summary.source_ids)} báo cáo")
+    return summary

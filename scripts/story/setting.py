@@ -15,12 +15,13 @@ SIGNERS = ("phochutich.tv", "chutich.p1", "giamdoc.tt", "phochutich.td", "chutic
 SEALS = ("unit_tptv", "unit_tptv_p1", "unit_ttvh", "unit_td", "unit_td_vidu")
 
 
-def build(stage):
+def build(stage, out):
     """Everything that is there before the first document comes."""
     _refuse_second_time(stage)
     _load_demo_files(stage)
     _give_passwords(stage)
     _give_keys(stage)
+    _write_logins(stage, out)
     _say(stage)
 
 
@@ -66,6 +67,21 @@ def _give_keys(stage):
 
 def _pkcs12(authority, name):
     return keys.issue(authority, keys.Holder(name, ORGANISATION), VALIDITY, PIN)
+
+
+def _write_logins(stage, out):
+    """Who may log in, for whoever wants to try it."""
+    members = stage.env["gec.unit.member"].search([])
+    rows = [f"PIN của chứng thư: {PIN}", f"{'đăng nhập':20}{'mật khẩu':10}vai trò"]
+    for user in demo_users(stage):
+        posts = members.filtered(lambda post, own=user: post.user_id == own)
+        roles = ", ".join(f"{post.unit_id.name} ({_role(post)})" for post in posts) or "quản trị danh mục"
+        rows.append(f"{user.login:20}{PASSWORD:10}{roles}")
+    (out / "logins.txt").write_text("\n".join(rows) + "\n", "utf-8")
+
+
+def _role(post):
+    return {"leader": "lãnh đạo", "clerk": "văn thư", "checker": "kiểm tra thể thức", "officer": "chuyên môn"}[post.role]
 
 
 def _say(stage):

@@ -2,7 +2,7 @@
 
 import time
 
-from . import arrival, city, city_summary, setting, stage, upstream
+from . import arrival, centre, centre_results, chain, city, city_summary, daknong, setting, stage, today, upstream
 
 
 def tell(database, out):
@@ -10,13 +10,41 @@ def tell(database, out):
     begin = time.perf_counter()
     out.mkdir(parents=True, exist_ok=True)
     with stage.opened(database) as scene:
-        setting.build(scene)
-        tell_city(scene)
-    print(f"\nXong sau {time.perf_counter() - begin:.0f} giây: {out}/", flush=True)
+        now = scene.now()
+        setting.build(scene, out)
+        plots = [tell_centre(scene), tell_daknong(scene), tell_city(scene)]
+        tell_today(scene, now)
+        leave(scene, out, [plots[2], plots[0]])
+    print(f"\nXong sau {time.perf_counter() - begin:.0f} giây; tất cả ở trong {out}/", flush=True)
+
+
+def tell_centre(scene):
+    """Seed 004, the receiving centre.
+
+    :return: chain.Plot
+    """
+    campaign = scene.ref("campaign_2018")
+    scene.title("VĂN BẢN 004 – TRUNG TÂM VH-TT-TT HUYỆN VĨNH TƯỜNG, NĂM 2018")
+    plan = centre.receive(scene)
+    centre_results.open_campaign(scene, campaign)
+    own = centre.own_plan(scene, plan, campaign)
+    centre.deliver(scene, own, centre.letter(scene, plan, own))
+    summary = centre_results.reports(scene, campaign)
+    main = plan.document_id, own.document_id
+    return chain.Plot("004", 2018, scene.ref("unit_vp"), plan, *main, campaign, summary)
+
+
+def tell_daknong(scene):
+    """Published figures of 2019."""
+    scene.title("SỐ LIỆU ĐÃ CÔNG BỐ – ĐẮK NÔNG, NĂM 2019")
+    return daknong.tell(scene, scene.ref("campaign_2019"))
 
 
 def tell_city(scene):
-    """Seed 000, the issuing city."""
+    """Seed 000, the issuing city.
+
+    :return: chain.Plot
+    """
     campaign = scene.ref("campaign_2022")
     scene.title("VĂN BẢN 000 – UBND THÀNH PHỐ TRÀ VINH, NĂM 2022\n1. Văn bản cấp trên đến")
     directive = upstream.register_129(scene)
@@ -28,4 +56,19 @@ def tell_city(scene):
     arrival.city(scene, plan)
     scene.title("7. Hoạt động, báo cáo, tổng hợp")
     city_summary.reports(scene, campaign)
-    city_summary.sum_up(scene, campaign)
+    summary = city_summary.sum_up(scene, campaign)
+    return chain.Plot("000", 2022, scene.ref("unit_tv"), plan, directive, plan.document_id, campaign, summary)
+
+
+def tell_today(scene, now):
+    """This year's campaign, to try things out with."""
+    scene.title("HÔM NAY – TỈNH TRÌNH DIỄN (HAI CẤP, ĐỊA DANH KHÔNG CÓ THẬT)")
+    today.tell(scene, now, scene.ref("campaign_now"))
+
+
+def leave(scene, out, plots):
+    """Papers and chain.json."""
+    written = chain.write(scene, out, plots)
+    scene.title("KẾT QUẢ TRONG THƯ MỤC")
+    for name, seed in written["seeds"].items():
+        print(f"  {name}: {len(seed['files'])} tệp PDF, {len(seed['states'])} bước, {len(seed['dispatches'])} lượt gửi")
