@@ -1,0 +1,22 @@
+from odoo import api, fields, models
+
+
+class ResultValue(models.Model):
+    """A line of the grid: women and men make the total while one types; the office's remark stands beside it."""
+
+    _inherit = "gec.result.value"
+
+    remark_text = fields.Text("Remark", compute="_compute_remark_text")
+
+    def _compute_remark_text(self):
+        for value in self:
+            remarks = value.report_id._last_remarks()
+            value.remark_text = remarks.filtered(lambda r, v=value: r.indicator_id == v.indicator_id)._as_text()
+
+    @api.onchange("female", "male")
+    def _onchange_parts(self):
+        """A total that was stated apart, for people who were not counted by sex, stays as it is."""
+        kept = self._origin
+        stated_apart = kept.is_entered and kept.value != kept.female + kept.male
+        if self.split == "gender" and not stated_apart:
+            self.value = self.female + self.male
