@@ -72,7 +72,7 @@ class CampaignUnit(models.Model):
     parent_path = fields.Char(index=True)
     child_ids = fields.One2many("gec.campaign.unit", "parent_id")
     is_expected = fields.Boolean("Expected to report", default=True)
-    report_ids = fields.One2many("gec.result.report", "campaign_unit_id", help="One, or none yet.")
+    report_ids = fields.One2many("gec.result.report", "campaign_unit_id", "Reports", help="One, or none yet.")
     expected = fields.Integer(compute="_compute_completeness")
     received = fields.Integer(compute="_compute_completeness")
     on_time = fields.Integer(compute="_compute_completeness")
