@@ -43,6 +43,7 @@ class Document(models.Model):
     can_present = fields.Boolean(compute="_compute_buttons")
     can_take_in_hand = fields.Boolean(compute="_compute_buttons")
     can_finish = fields.Boolean(compute="_compute_buttons")
+    is_inside = fields.Boolean(compute="_compute_is_inside")
     has_page = fields.Boolean(compute="_compute_has_page")
     waiting_for = fields.Char(compute="_compute_waiting_for")
     return_reason = fields.Text(compute="_compute_return_reason")
@@ -77,6 +78,15 @@ class Document(models.Model):
         if review:
             parts |= {"reviewer"} if review == self._last_review() else {"reviewer", "approver"}
         return parts
+
+    @api.depends_context("uid")
+    @api.depends("owner_id", "drafting_unit_id", "review_ids.reviewer_ids")
+    def _compute_is_inside(self):
+        """Approvals, files and history are for those who make the document, not for its recipients."""
+        for document in self:
+            units = document.owner_id | document.drafting_unit_id
+            reviewers = document.sudo().review_ids.reviewer_ids
+            document.is_inside = any(units.mapped("in_reach")) or self.env.user in reviewers
 
     @api.depends("direction", "origin_id", "file_ids")
     def _compute_has_page(self):

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -16,6 +16,7 @@ class Unit(models.Model):
         "I am its clerk", compute="_compute_is_registry", search="_search_is_registry"
     )
 
+    @api.depends_context("uid")
     def _compute_is_registry(self):
         kept = self.search([("id", "in", self.ids), ("is_registry", "=", True)])
         for unit in self:

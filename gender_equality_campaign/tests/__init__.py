@@ -30,3 +30,5 @@ from . import test_intake
 from . import test_plan_import_wizard
 from . import test_report_return_wizard
 from . import test_document_signing
+from . import test_screens_steps
+from . import test_screens_wizards
