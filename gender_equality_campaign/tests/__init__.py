@@ -26,7 +26,10 @@ from . import test_register_book
 from . import test_result_signing
 from . import test_ir_actions_report
 from . import test_screens_document
+from . import test_vntext
 from . import test_intake
+from . import test_findings
+from . import test_pure
 from . import test_plan_import_wizard
 from . import test_report_return_wizard
 from . import test_document_signing

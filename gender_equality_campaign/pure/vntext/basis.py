@@ -40,7 +40,7 @@ _TYPES = "|".join(
 )
 _MENTION = re.compile(rf"(?P<type>{_TYPES})\s(?:so (?:van ban )?(?:so )?)?$|(?:^|[\s(])so $")
 _LAW = re.compile(r"(?:bo luat|luat|phap lenh|hien phap)\s")
-_LAW_END = re.compile(r",?\s(?:so ?\d|ngay ?\d|nam \d{4})|[;\n]|\.\s*$|$")
+_LAW_END = re.compile(r",?\s(?:so ?\d|ngay ?[\dlo]|nam \d{4})|[;\n]|\.\s*$|$")
 _NEXT = re.compile(r"[;\n]|\.(?=\s*$)")
 _GAP = re.compile(r"[\s,]*(?:ngay |\()?$")
 _ISSUER = re.compile(

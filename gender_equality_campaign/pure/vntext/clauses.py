@@ -16,7 +16,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from . import label as labels
 from .fold import fold
@@ -67,6 +67,7 @@ class _Node:
     start: int
     end: int
     heading: str = ""
+    note: str = ""
     children: list["_Node"] = field(default_factory=list)
 
 
@@ -146,18 +147,29 @@ def _place(body: Text, stack: list[_Node], node: _Node) -> None:
 def _grow(body: Text) -> _Node:
     root = _Node("", 0, 0, 0)
     stack = [root]
-    for start, end in _paragraphs(body):
-        node = _node(body, start, end)
+    nodes = [_node(body, start, end) for start, end in _paragraphs(body)]
+    _correct_labels(nodes)
+    for node in nodes:
         before = stack[-1]
         if node.rank == PARAGRAPH and before.label and before.start >= before.end:
-            before.start, before.end = start, end
+            before.start, before.end = node.start, node.end
             before.heading = _heading(body, before)
         elif node.rank == PARAGRAPH and _continues_heading(body, before, node):
-            before.end = end
+            before.end = node.end
             before.heading = collapse(body.value[before.start : before.end])
         else:
             _place(body, stack, node)
     return root
+
+
+def _correct_labels(nodes: Sequence[_Node]) -> None:
+    """A label that OCR spoilt ("H." for "II.") is read from its neighbours, with a note."""
+    main = [node for node in nodes if node.rank in (labels.ROMAN, labels.PART + 5)]
+    for before, node, after in zip(main, main[1:], main[2:], strict=False):
+        number = labels.roman(before.label)
+        if number and labels.roman(after.label) == number + 2 and node.rank != labels.ROMAN:
+            node.label, node.note = labels.to_roman(number + 1).upper(), "corrected"
+            node.rank = labels.ROMAN
 
 
 def _continues_heading(body: Text, before: _Node, node: _Node) -> bool:
@@ -208,6 +220,7 @@ def _freeze(body: Text, node: _Node, level: int, kind: str) -> Clause:
         kind=own or "other",
         rank=node.rank,
         children=children,
+        note=node.note,
         flow_start=node.start,
         flow_end=node.end,
     )
@@ -233,19 +246,3 @@ def walk(clauses: Sequence[Clause], path: tuple[Clause, ...] = ()) -> Iterator[t
     for clause in clauses:
         yield clause, path
         yield from walk(clause.children, (*path, clause))
-
-
-def correct_labels(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    """Labels that OCR spoilt ("H." for "II.") read from their neighbours, with a note.
-
-    >>> found = [Clause(label, "A", 1, "", 0, 0, "other", rank) for label, rank in (("I", 20), ("H", 15), ("III", 20))]
-    >>> [(clause.label, clause.note) for clause in correct_labels(found)]
-    [('I', ''), ('II', 'corrected'), ('III', '')]
-    """
-    fixed = list(clauses)
-    for at in range(1, len(fixed) - 1):
-        before, after = labels.roman(fixed[at - 1].label), labels.roman(fixed[at + 1].label)
-        if before and after == before + 2 and not labels.roman(fixed[at].label) and fixed[at].rank == labels.PART + 5:
-            roman = labels.to_roman(before + 1).upper()
-            fixed[at] = replace(fixed[at], label=roman, rank=labels.ROMAN, note="corrected")
-    return tuple(fixed)

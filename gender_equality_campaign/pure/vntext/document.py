@@ -115,7 +115,7 @@ def _head(page: Text, part: parts.Part) -> _Head:
 
 def _body(page: Text, body: Sequence[rows.Row]) -> _Body:
     text = flow.flow(page, body)
-    return _Body(text, clauses.correct_labels(clauses.read(text)))
+    return _Body(text, clauses.read(text))
 
 
 def _doc_type(page: Text, part: parts.Part, own: reference.Reference | None) -> Value | None:

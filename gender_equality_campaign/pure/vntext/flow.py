@@ -36,7 +36,7 @@ def shape(page: Text, body: Sequence[Row]) -> Shape:
     sizes = sorted(row.end - row.start for row in body)
     width = sizes[int(len(sizes) * 0.9)] if sizes else 0
     flush = sum(1 for row in body if row.indent == 0)
-    return Shape(width if width <= _WRAPPED else 0, 0.3 * len(body) < flush < len(body))
+    return Shape(width if width <= _WRAPPED else 0, 0.15 * len(body) < flush < len(body))
 
 
 def _ends(said: str) -> bool:

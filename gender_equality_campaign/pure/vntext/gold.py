@@ -6,6 +6,7 @@
 ('7/KH-UBND', 'Triển khai', False)
 """
 
+import unicodedata
 from typing import Any
 
 from . import label
@@ -61,7 +62,7 @@ def _deadline(document: Document, found: Deadline) -> dict[str, str]:
         {
             "date": found.date,
             "recipient": found.recipient,
-            "raw": collapse(document.text[found.start : found.end]),
+            "raw": unicodedata.normalize("NFC", collapse(document.text[found.start : found.end])),
             "onward_to": found.onward_to,
             "recurrence": found.recurrence,
             "reporter": found.reporter,

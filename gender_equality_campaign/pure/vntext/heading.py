@@ -18,8 +18,9 @@ from .values import Value, take
 
 _ABOUT = re.compile(r"(?:^|\n)\W{0,3}v ?/ ?v\b ?[:.]? ?(?P<words>[^\n]+(?:\n(?!\n)[^\n]+){0,9})")
 _AFTER = re.compile(
-    r"\n[^\n]{0,60}, ?ngay [^\n]{0,30}thang|\n\W{0,3}(?:kinh gui|so ?:)|\n[^\n]*(?:cong hoa xa hoi"
-    r"|doc lap ?[-.]? ?tu do)"
+    r"\n[^\n]{0,60}, ?ngay [^\n]{0,30}thang|\n\W{0,3}(?:kinh gui|so ?:)"
+    r"|\n\W{0,4}(?:hoa toc|thuong khan|khan)\b[^\n]{0,12}(?=\n|$)"
+    r"|\n[^\n]*(?:cong hoa xa hoi|doc lap ?[-.]? ?tu do)"
 )
 _VV = re.compile(r"\W{0,3}v ?/ ?v\b ?[:.]? ?")
 _TO = re.compile(r"(?:^|\n)\W{0,3}kinh gui ?:? ?|\bdien ?:(?= ?\n)")

@@ -22,7 +22,7 @@ _LINE = re.compile(r"[^\n]+")
 _DASH = re.compile(r"[-*•_] ?(?=\w|\()")
 _MORE = re.compile(r"[;.,] ?- (?=\w)")
 _HEADING = re.compile(r"(?:dong )?kinh gui ?:?$|noi nhan")
-_NOISE = re.compile(r";(?P<rest>[^;()]{1,12})$")
+_NOISE = re.compile(r";(?P<rest>[^;()]{1,12})$|: (?P<letter>[a-z])$")
 _SIGNER = re.compile(r";\s{1,30}(?P<name>[^\W\d_][^\s;,.\d]+(?: [^\s;,.\d]+){1,4})\W*$")
 _TRIM = " ;.,:-–_+*~—\t"
 
@@ -74,7 +74,7 @@ def _inline(side: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _value(side: Text, start: int, end: int) -> Value:
     """One item; scrawls of the seal after its ";" and a signer's name beside it are cut off (OCR)."""
     noise = _NOISE.search(side.value, start, end)
-    if noise and sum(char.isalnum() for char in noise["rest"]) <= 5:
+    if noise and sum(char.isalnum() for char in noise["rest"] or "") <= 5:
         end = noise.start()
     signer = _SIGNER.search(side.value, start, end)
     if signer and is_name(signer["name"]):

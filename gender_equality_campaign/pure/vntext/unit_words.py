@@ -72,7 +72,8 @@ VERBS = _any(
     chi tra, cap phat, quyet dinh, xem xet, trong do, lam tot, tich cuc, phan anh, thu thap, rut, tu choi, dieu chinh,
     nang cao, cam ket, ky ket, khai thac, van hanh, su dung, dao tao, nhap, hop tac, xet, thong nhat, co ke hoach,
     co giai phap, co van ban, tong ket, so ket, danh gia, thong ke, ke khai, luu tru, khac phuc, ngan chan, yeu cau,
-    ung dung, dua tin, long ghep, phan loai, nop, khao sat, dau tu, truc tiep"""
+    ung dung, dua tin, long ghep, phan loai, nop, khao sat, dau tu, truc tiep, treo, pho bien, huong ung, dong hanh,
+    kiem soat, xuc tien"""
 )
 VERB = re.compile(rf"(?<![\w-])(?:{VERBS})(?![\w-])")
 
@@ -82,8 +83,8 @@ IN_NAMES = {
     *("dao tao", "nghien cuu", "thuc hien", "van hanh", "xay dung", "ho tro", "theo doi", "ke khai"),
 }
 BEFORE_THEM = {
-    *("cac", "doan", "ban", "bo", "to", "co quan", "co quan,", "don vi,", "nghiep", "nghiep,", "doan the"),
-    *("doan the,", "nhung", "phong", "nganh,"),
+    *("cac", "doan", "ban", "to", "co quan", "co quan,", "don vi,", "nghiep", "nghiep,", "doan the", "doan the,"),
+    "nhung",
 }
 ORGANISATION = re.compile(
     r"to chuc(?: chinh tri| xa hoi| thanh vien|,| doan the| hoi| co lien quan| tin dung| dang| lien quan| va"

@@ -105,8 +105,17 @@ def subject(words: str) -> Subject | None:
     if verb[0] == "duoc" and (relative := unit_words.RELATIVE.match(folded, verb.start())):
         end, role = _relative_end(folded, start, relative), role_of(words[relative.end() :])
         role = LEAD if folded[:end].endswith("chu tri") else role
-    end = start + len(words[start:end].rstrip(_TRIM))
+    end = start + len(_before_other_clause(words[start:end]).rstrip(_TRIM))
     return Subject(start, end, role, verb.start()) if end - start < 330 else None
+
+
+def _before_other_clause(words: str) -> str:
+    """Units may be parted by ";", but what follows it must be one."""
+    for stop in re.finditer(r"; *", words):
+        rest = words[stop.end() :]
+        if not starts_unit(rest, key(rest)):
+            return words[: stop.start()]
+    return words
 
 
 def _relative_end(folded: str, start: int, relative: re.Match[str]) -> int:
