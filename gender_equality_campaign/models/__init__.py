@@ -43,6 +43,7 @@ from . import inbox_item
 from . import case_file
 from . import directive_plan
 from . import plan_reading
+from . import document_findings
 from . import plan_clause
 from . import plan_assignment
 from . import assigned_unit

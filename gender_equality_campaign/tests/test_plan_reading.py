@@ -63,6 +63,18 @@ class TestPlanReading(GecCommon):
         added = plan.recipient_ids.filtered(lambda line: line.origin == "typed")
         self.assertIn("UBND các phường, xã", added.mapped("name"))
 
+    def test_the_form_check_finds_the_wards_that_are_not_addressed(self):
+        plan = self.imported()
+        self.assertIn("Ủy ban nhân dân phường, xã", plan.finding_text)
+        plan.action_address_assigned()
+        self.assertNotIn("Ủy ban nhân dân phường, xã", plan.finding_text or "")
+
+    def test_the_form_check_finds_a_basis_that_did_not_arrive(self):
+        self.assertIn("129/KH-BVSTBPN", self.imported().finding_text)
+
+    def test_the_form_check_names_a_missing_signer(self):
+        self.assertIn("Missing: signer", self.imported(authority_id=False).finding_text)
+
     def test_the_archive_line_stays_last(self):
         plan = self.imported()
         plan.action_address_assigned()
