@@ -58,13 +58,9 @@ class DirectivePlan(models.Model):
 
     def action_open_assigned(self):
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "gender_equality_campaign.assigned_unit_action_given"
-        )
+        action = self.env["ir.actions.act_window"]._for_xml_id("gender_equality_campaign.assigned_unit_action_given")
         return action | {"domain": [("plan_id", "=", self.id)], "context": {}}
 
     def action_open_late(self):
         """Those whose deadline has passed and who have not reported."""
-        return self.action_open_assigned() | {
-            "domain": [("plan_id", "=", self.id), ("is_late", "=", True)]
-        }
+        return self.action_open_assigned() | {"domain": [("plan_id", "=", self.id), ("is_late", "=", True)]}

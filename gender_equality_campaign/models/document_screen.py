@@ -22,14 +22,12 @@ BUTTONS = {
 
 
 class Document(models.Model):
-    """What the screens ask: which buttons are the acting user's now, whom the document waits for, and why it came back."""
+    """Which buttons are the acting user's now, whom the document waits for, and why it came back."""
 
     _inherit = ["gec.document", "gec.new.draft"]
     _name = "gec.document"
 
-    search_key = fields.Char(
-        compute="_compute_search_key", store=True, precompute=True, index="trigram"
-    )
+    search_key = fields.Char(compute="_compute_search_key", store=True, precompute=True, index="trigram")
     can_edit = fields.Boolean(compute="_compute_buttons")
     can_edit_lines = fields.Boolean(compute="_compute_buttons")
     can_submit = fields.Boolean(compute="_compute_buttons")
@@ -52,9 +50,7 @@ class Document(models.Model):
     @api.depends("name", "issuer_name")
     def _compute_search_key(self):
         for document in self:
-            document.search_key = fold(
-                f"{document.name or ''} {document.issuer_name or ''}"
-            )
+            document.search_key = fold(f"{document.name or ''} {document.issuer_name or ''}")
 
     @api.depends_context("uid")
     @api.depends("state", "direction", "owner_id", "drafting_unit_id", "review_ids.status")
@@ -130,7 +126,5 @@ class Document(models.Model):
 
     def action_open_dispatches(self):
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "gender_equality_campaign.dispatch_action_sent"
-        )
+        action = self.env["ir.actions.act_window"]._for_xml_id("gender_equality_campaign.dispatch_action_sent")
         return action | {"domain": [("document_id", "=", self.id)], "context": {}}

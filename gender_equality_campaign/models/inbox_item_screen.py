@@ -41,9 +41,7 @@ class InboxItem(models.Model):
 
     def _is_ticked(self):
         """Done by hand: news, and what a unit without a register of its own has acknowledged."""
-        return self.kind in TICKED or bool(
-            self.kind == "incoming" and self.dispatch_id.acknowledged_at
-        )
+        return self.kind in TICKED or bool(self.kind == "incoming" and self.dispatch_id.acknowledged_at)
 
     def _search_is_late(self, operator, value):
         if operator != "in":

@@ -67,10 +67,7 @@ class RegisterEntry(models.Model):
 
     def _book_rows(self):
         """Columns of the printed register, one dict an entry; "Ký nhận" is left for the hand."""
-        return [
-            {name: entry[name] for name in COLUMNS} | entry.sudo()._days_passed_on()
-            for entry in self
-        ]
+        return [{name: entry[name] for name in COLUMNS} | entry.sudo()._days_passed_on() for entry in self]
 
     def _days_passed_on(self):
         """When the document left the registry: sent out, or handed on inside the unit."""

@@ -12,9 +12,7 @@ class Unit(models.Model):
     register_ids = fields.One2many("gec.register", "unit_id")
     predecessor_ids = fields.One2many("gec.unit.succession", "new_unit_id")
     successor_ids = fields.One2many("gec.unit.succession", "old_unit_id")
-    is_registry = fields.Boolean(
-        "I am its clerk", compute="_compute_is_registry", search="_search_is_registry"
-    )
+    is_registry = fields.Boolean("I am its clerk", compute="_compute_is_registry", search="_search_is_registry")
 
     @api.depends_context("uid")
     def _compute_is_registry(self):

@@ -108,8 +108,10 @@ class TestScreensSteps(GecCommon):
 @tagged("post_install", "-at_install")
 class TestScreensPlan(GecCommon):
     def clause(self, plan, label, parent=None):
-        return self.env["gec.plan.clause"].with_user(self.drafter).create(
-            {"plan_id": plan.id, "label": label, "parent_id": parent and parent.id}
+        return (
+            self.env["gec.plan.clause"]
+            .with_user(self.drafter)
+            .create({"plan_id": plan.id, "label": label, "parent_id": parent and parent.id})
         )
 
     def assigned(self, **vals):

@@ -24,17 +24,21 @@ class TestScreensWizards(GecCommon):
     """The questions that the screens ask."""
 
     def receive(self, user=None, content=None, **vals):
-        return self.env["gec.receive.wizard"].with_user(user or self.clerk).create(
-            {
-                "issuer_name": "Sở Nội vụ",
-                "reference": "739/SNV",
-                "doc_date": date(2026, 11, 3),
-                "type_id": self.env.ref("gender_equality_campaign.document_type_letter").id,
-                "name": "Hướng dẫn Tháng hành động",
-                "content": content and base64.b64encode(content),
-                "filename": content and "van_ban.txt",
-                **vals,
-            }
+        return (
+            self.env["gec.receive.wizard"]
+            .with_user(user or self.clerk)
+            .create(
+                {
+                    "issuer_name": "Sở Nội vụ",
+                    "reference": "739/SNV",
+                    "doc_date": date(2026, 11, 3),
+                    "type_id": self.env.ref("gender_equality_campaign.document_type_letter").id,
+                    "name": "Hướng dẫn Tháng hành động",
+                    "content": content and base64.b64encode(content),
+                    "filename": content and "van_ban.txt",
+                    **vals,
+                }
+            )
         )
 
     def key_wizard(self, user, **vals):
