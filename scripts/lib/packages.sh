@@ -7,12 +7,10 @@ PACKAGES=(
 )
 [ -n "$GIVEN_SERVER" ] || PACKAGES+=(postgresql-15)
 
-missing_packages() {
-    local installed
-    installed=$(dpkg-query -W -f='${Package} ${Status}\n' "${PACKAGES[@]}" 2>/dev/null |
-        sed -n 's/ install ok installed$//p')
-    comm -23 <(printf '%s\n' "${PACKAGES[@]}" | sort) <(sort -u <<<"$installed")
+installed_packages() {
+    dpkg-query -W -f='${Package} ${Status}\n' "${PACKAGES[@]}" 2>/dev/null | sed -n 's/ install ok installed$//p' || true
 }
+missing_packages() { comm -23 <(printf '%s\n' "${PACKAGES[@]}" | sort) <(installed_packages | sort); }
 
 # how_to_be_root: prints "" for root, a sudo command, or fails
 how_to_be_root() {

@@ -14,12 +14,13 @@ make_uv() {
     "$CACHE/uv-$UV_VERSION/bin/python" -m pip install -q "uv==$UV_VERSION"
 }
 
-# uv reads no pip configuration: hand on the index this machine was told to use
+# uv reads no pip configuration: hand on the index this machine was told to use; trust
+# whom the machine trusts
 pip_index() { "${UV%/uv}/python" -m pip config get global.index-url 2>/dev/null || true; }
 uv_install() {
     local index
     index=${UV_DEFAULT_INDEX:-${PIP_INDEX_URL:-$(pip_index)}}
-    env ${index:+UV_DEFAULT_INDEX="$index"} "$UV" pip install -q "$@"
+    env UV_SYSTEM_CERTS=true ${index:+UV_DEFAULT_INDEX="$index"} "$UV" pip install -q "$@"
 }
 
 # --- Odoo's Debian package ---------------------------------------------------------
