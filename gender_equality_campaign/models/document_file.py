@@ -27,14 +27,13 @@ class DocumentFile(models.Model):
     mimetype = fields.Char(required=True, default="application/pdf")
     content = fields.Binary(required=True, attachment=False)
     sha256 = fields.Char(readonly=True, required=True, index=True)
-    url = fields.Char("Download", compute="_compute_url")
 
     def init(self):
         self._install_trigger("gec_append_only", events="UPDATE OR DELETE")
 
-    def _compute_url(self):
-        for kept in self:
-            kept.url = f"/gec/file/{kept.id}"
+    def action_download(self):
+        self.ensure_one()
+        return {"type": "ir.actions.act_url", "url": f"/gec/file/{self.id}", "target": "new"}
 
     @api.model_create_multi
     def create(self, vals_list):
