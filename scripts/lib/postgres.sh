@@ -10,12 +10,13 @@ need_cluster() {
 
 check_given_server() {
     local found
-    found=$(psql -d postgres -AtXc "select rolcreatedb or rolsuper, current_user = 'postgres'
-        from pg_roles where rolname = current_user" 2>&1) ||
+    found=$(psql -d postgres -AtXc "select rolcreatedb or rolsuper, current_user = 'postgres',
+        current_setting('server_version_num')::int >= 140000 from pg_roles where rolname = current_user" 2>&1) ||
         die "no PostgreSQL at $GIVEN_SERVER: $found" "check PGHOST, PGPORT, PGUSER, PGPASSWORD, or unset PGHOST"
     case $found in
-        "t|f") ;;
-        *"|t") die "Odoo refuses the database user postgres" "give another one in PGUSER, with CREATEDB" ;;
+        "t|f|t") ;;
+        *"|f") die "PostgreSQL at $GIVEN_SERVER is older than 14" "unset PGHOST" ;;
+        *"|t|t") die "Odoo refuses the database user postgres" "give another one in PGUSER, with CREATEDB" ;;
         *) die "the database user may not create databases" "ALTER ROLE ... CREATEDB, or unset PGHOST" ;;
     esac
 }
@@ -77,4 +78,13 @@ need_private_cluster() {
     psql -d postgres -Xqc "" 2>/dev/null || step "PostgreSQL ($1)" \
         "see $folder/server.log; remove $folder to begin anew, or give a server in PGHOST" \
         start_cluster "$folder" "$socket" "$fsync"
+}
+
+stop_clusters() {
+    local name data
+    for name in demo test; do
+        data=$(cluster_folder "$name")/data
+        ! as_postgres test -e "$data/postmaster.pid" ||
+            (cd / && as_postgres /usr/lib/postgresql/*/bin/pg_ctl -D "$data" -m fast stop >&2)
+    done
 }
