@@ -9,14 +9,16 @@ from .stage import UTC, VIETNAM
 LEVELS = ("province", "district", "commune", "none")
 
 
-def write(stage, out, plots):
+def write(out, plots, published):
     """Write the file and the papers.
 
     :param list plots: a Plot a seed
+    :param published: gec.campaign.summary of the published figures
     """
     chain = {
-        "seeds": {plot.name: _seed(stage, out, plot) for plot in plots},
-        "rollup": _roll_up(stage.ref("campaign_2019")),
+        "seeds": {plot.name: _seed(out, plot) for plot in plots},
+        "rollup": _roll_up(published.campaign_id),
+        "files": _published(out, published),
     }
     (out / "chain.json").write_text(json.dumps(chain, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return chain
@@ -37,7 +39,7 @@ class Plot:
         return self.plan.env["gec.document"].search([("owner_id", "in", (units | beside).ids)], order="id")
 
 
-def _seed(stage, out, plot):
+def _seed(out, plot):
     documents = plot.documents()
     return {
         "imported": imported.of(plot.plan),
@@ -50,6 +52,12 @@ def _seed(stage, out, plot):
         "rollup": _roll_up(plot.campaign),
         "files": _papers(out, plot, documents),
     }
+
+
+def _published(out, summary):
+    folder = papers.Folder(out, "2019")
+    folder.keep("summary", "tong-hop_dak-nong", summary.document_id._page_pdf(), unit=summary.owner_id.name)
+    return folder.files
 
 
 def _entry(document):
@@ -143,5 +151,6 @@ def _papers(out, plot, documents):
     folder.sealed("summary", summary)
     folder.sealed("signed_document", issued - main - summary)
     folder.stamped(documents)
-    folder.books(documents.entry_id.register_id, plot.year)
+    own = documents.filtered(lambda document: document.owner_id == main.owner_id)
+    folder.books(own.entry_id.register_id, plot.year)
     return folder.files

@@ -36,9 +36,12 @@ def draft(stage, directive, campaign):
 
 
 def address_wards(stage, plan):
-    """The wards are given work but stand not among the recipients: added, marked as typed."""
-    left = plan.assignment_ids.filtered(lambda row: not row.is_addressed)
-    stage.say(f"Kiểm tra thể thức: giao việc mà không gửi – {', '.join(sorted(set(left.mapped('unit_text'))))}")
+    """The form check: the wards are given work but stand not among the recipients; added, marked as typed."""
+    found = stage.seen(CITY.drafter, plan.document_id).finding_text or ""
+    for line in found.splitlines():
+        stage.say(f"Kiểm tra thể thức: {line}")
+    if not found:
+        raise AssertionError("The form check was to find wards that are given work but not addressed.")
     stage.press(CITY.drafter, plan, "action_address_assigned")
     added = plan.recipient_ids.filtered(lambda row: row.origin == "typed")
     stage.say(f"Thêm nơi nhận (gõ thêm): {', '.join(added.mapped('name'))} – {len(added.unit_ids)} đơn vị")

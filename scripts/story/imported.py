@@ -67,10 +67,11 @@ def _assignment(found, line):
 
 
 def _deadlines(found):
-    rows = zip(
-        found.all("report_deadline"), found.all("report_recipient"), found.all("report_onward_to"), strict=False
-    )
-    return [_filled({"date": day, "recipient": to, "onward_to": onward}) for day, to, onward in rows]
+    raw = [span.text for span in found.spans if span.field == "report_deadline"]
+    columns = ("report_deadline", "report_recipient", "report_onward_to")
+    rows = zip(*map(found.all, columns), raw, strict=True)
+    names = ("date", "recipient", "onward_to", "raw")
+    return [_filled(dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _signing(found):

@@ -3,6 +3,8 @@
 import hashlib
 from datetime import date
 
+from odoo.addons.gender_equality_campaign.pure.vntext import fold
+
 
 class Folder:
     """Writes PDFs below a folder and keeps a list of them."""
@@ -10,9 +12,9 @@ class Folder:
     def __init__(self, out, name):
         self.out, self.name, self.files = out, name, []
 
-    def keep(self, kind, name, data, **more):
+    def keep(self, kind, stem, data, **more):
         """One file: path from the folder's top, SHA-256, what it is."""
-        path = self.out / self.name / name.replace("/", "-")
+        path = self.out / self.name / f"{stem}.pdf"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         digest = hashlib.sha256(data).hexdigest()
@@ -21,22 +23,27 @@ class Folder:
     def sealed(self, kind, documents):
         """The issued file of each document."""
         for document in documents:
-            kept = document._last_file("sealed")
-            self.keep(kind, f"{document.owner_id.id}-{kept.name}", kept._bytes(), reference=document.reference)
+            more = {"unit": document.owner_id.name, "reference": document.reference}
+            stem = f"{_slug(document.reference)}_{_slug(document.owner_id.name)}"
+            self.keep(kind, stem, document._last_file("sealed")._bytes(), **more)
 
     def stamped(self, documents):
         """The copies with the arrival stamp."""
         for document in documents:
             for kept in document.file_ids.filtered(lambda kept: kept.step == "stamped"):
-                arrival = document.entry_id
-                name = f"{arrival.number}-{document.owner_id.id}-{document.reference}.pdf"
-                more = {"unit": document.owner_id.name, "number": arrival.number, "reference": document.reference}
-                self.keep("stamped_copy", name, kept._bytes(), **more)
+                number, unit = document.entry_id.number, document.owner_id
+                more = {"unit": unit.name, "number": number, "reference": document.reference}
+                stem = f"den-{number}_{_slug(unit.name)}_{_slug(document.reference)}"
+                self.keep("stamped_copy", stem, kept._bytes(), **more)
 
     def books(self, registers, year):
-        """Each register that has rows in the year."""
+        """Each register, its rows of the year."""
         for book in registers:
-            if book.entry_ids.filtered(lambda entry: entry.year == year):
-                pdf = book._book_pdf(date(year, 1, 1), date(year, 12, 31))
-                kind = "outgoing_register" if book.direction == "out" else "incoming_register"
-                self.keep(kind, f"so-{book.direction}-{book.id}.pdf", pdf, register=f"{book.name}, {book.unit_id.name}")
+            pdf = book._book_pdf(date(year, 1, 1), date(year, 12, 31))
+            kind = "outgoing_register" if book.direction == "out" else "incoming_register"
+            stem = f"{_slug(book.name)}_{_slug(book.unit_id.name)}"
+            self.keep(kind, stem, pdf, unit=book.unit_id.name, register=book.name)
+
+
+def _slug(words):
+    return "-".join(fold(words).replace("/", " ").replace("-", " ").split())

@@ -12,9 +12,11 @@ def tell(database, out):
     with stage.opened(database) as scene:
         now = scene.now()
         setting.build(scene, out)
-        plots = [tell_centre(scene), tell_daknong(scene), tell_city(scene)]
+        centre_plot = tell_centre(scene)
+        published = tell_daknong(scene)
+        city_plot = tell_city(scene)
         tell_today(scene, now)
-        leave(scene, out, [plots[2], plots[0]])
+        leave(scene, out, [city_plot, centre_plot], published)
     print(f"\nXong sau {time.perf_counter() - begin:.0f} giây; tất cả ở trong {out}/", flush=True)
 
 
@@ -35,7 +37,10 @@ def tell_centre(scene):
 
 
 def tell_daknong(scene):
-    """Published figures of 2019."""
+    """Published figures of 2019.
+
+    :return: gec.campaign.summary
+    """
     scene.title("SỐ LIỆU ĐÃ CÔNG BỐ – ĐẮK NÔNG, NĂM 2019")
     return daknong.tell(scene, scene.ref("campaign_2019"))
 
@@ -66,9 +71,9 @@ def tell_today(scene, now):
     today.tell(scene, now, scene.ref("campaign_now"))
 
 
-def leave(scene, out, plots):
+def leave(scene, out, plots, published):
     """Papers and chain.json."""
-    written = chain.write(scene, out, plots)
+    written = chain.write(out, plots, published)
     scene.title("KẾT QUẢ TRONG THƯ MỤC")
     for name, seed in written["seeds"].items():
         print(f"  {name}: {len(seed['files'])} tệp PDF, {len(seed['states'])} bước, {len(seed['dispatches'])} lượt gửi")
