@@ -16,6 +16,8 @@ END = "./."
 GAP = "\N{NO-BREAK SPACE}" * 6  # what the clerk fills in
 URGENCY = {"urgent": "KHẨN", "very_urgent": "THƯỢNG KHẨN", "flash": "HỎA TỐC"}
 WHOLE_WORDS = {"break_long_words": False, "break_on_hyphens": False}
+COMMITTEE = "ỦY BAN NHÂN DÂN"  # stays on one line
+HARD_BLANK = "\N{NO-BREAK SPACE}"
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -96,12 +98,16 @@ def balanced(text: str, most: int) -> tuple[str, ...]:
     ('ỦY BAN NHÂN DÂN', 'THÀNH PHỐ TRÀ VINH')
     >>> balanced("UBND TỈNH TRÀ VINH", 20), balanced("Một\\nHai", 20)
     (('UBND TỈNH TRÀ VINH',), ('Một', 'Hai'))
+    >>> balanced("ỦY BAN NHÂN DÂN PHƯỜNG 1", 20)
+    ('ỦY BAN NHÂN DÂN', 'PHƯỜNG 1')
     """
     if "\n" in text or len(text) <= most:
         return tuple(line.strip() for line in text.splitlines())
+    text = text.replace(COMMITTEE, COMMITTEE.replace(" ", HARD_BLANK))
     count = -(-len(text) // most)
     tries = (textwrap.wrap(text, width, **WHOLE_WORDS) for width in range(len(text) // count, len(text)))
-    return tuple(next(lines for lines in tries if len(lines) <= count))
+    lines = next(lines for lines in tries if len(lines) <= count)
+    return tuple(line.replace(HARD_BLANK, " ") for line in lines)
 
 
 def _month(month: int) -> str:
