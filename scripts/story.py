@@ -8,6 +8,7 @@ screens call, at the day on which it happened. Leaves the papers, chain.json and
 """
 
 import argparse
+import logging
 from pathlib import Path
 
 from odoo.tools import config
@@ -19,6 +20,7 @@ def main():
     parser.add_argument("--out", type=Path, default=Path("out"))
     options = parser.parse_args()
     config.parse_config(["-d", options.database, "--no-http", "--log-level=warn"], setup_logging=True)
+    logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # chatty while it is imported
     from story import whole  # the addons can be imported only now
 
     whole.tell(options.database, options.out)

@@ -1,5 +1,7 @@
 """Chapter 6: the document in the inboxes of those it was sent to."""
 
+from collections import Counter
+
 from odoo import Command
 
 from . import approval
@@ -29,6 +31,14 @@ LATER = [
     ("longduc.tv", "2022-11-16 09:40"),
 ]
 WORKING = ("congchuc.p1", "phuong2.tv", "phuong3.tv", "tuphap.tv", "vanthu.ld", "longduc.tv")
+STATES = {
+    "delivered": "mới giao",
+    "acknowledged": "đã nhận",
+    "working": "đang làm",
+    "reported": "đã làm xong",
+    "accepted": "được chấp nhận",
+    "returned": "trả lại",
+}
 WRONG_PLACE = "Phòng Y tế không còn là thành viên Ban VSTBPN thành phố; đề nghị cập nhật lại danh sách thành viên."
 
 
@@ -66,11 +76,11 @@ def _register(stage, login, moment, document):
 
 
 def give_back(stage, document):
-    """An office that the plan does not concern returns it."""
-    stage.at("2022-11-15 14:45")
-    item = inbox(stage, "yte.tv", "incoming")
-    window = stage.press("yte.tv", item.dispatch_id, "action_return")
-    stage.answer("yte.tv", window, reason=WRONG_PLACE)
+    """An office that the plan does not concern returns the work and the paper."""
+    stage.at("2022-11-15 14:40")
+    for kind, record in (("assignment", "assigned_id"), ("incoming", "dispatch_id")):
+        window = stage.press("yte.tv", inbox(stage, "yte.tv", kind)[record], "action_return")
+        stage.answer("yte.tv", window, reason=WRONG_PLACE)
     stage.say(f"Phòng Y tế trả lại {document.reference} vì gửi nhầm nơi: “{WRONG_PLACE}”")
 
 
@@ -82,6 +92,17 @@ def start_work(stage, logins):
         rows = item.assigned_id.plan_id.assigned_ids.filtered(lambda row: row.unit_id.is_mine)
         stage.press(login, rows, "action_acknowledge")
     stage.say(f"{len(logins)} đơn vị xác nhận nhận nhiệm vụ")
+
+
+def finish_work(stage, plan, logins):
+    """The units say that their part is done."""
+    for login in logins:
+        mine = stage.seen(login, plan).assigned_ids.filtered(
+            lambda row: row.unit_id.is_mine and row.state in ("acknowledged", "working")
+        )
+        stage.press(login, mine, "action_report")
+    counts = Counter(plan.assigned_ids.mapped("state"))
+    stage.say(f"Tiến độ giao việc: {', '.join(f'{STATES[state]} {counts[state]}' for state in sorted(counts))}")
 
 
 def pass_down(stage, plan):

@@ -40,8 +40,18 @@ def receive(stage):
     stage.write(clerk, plan, issuer_id=stage.ref("unit_vt").id)
     stage.press(clerk, plan.document_id, "action_register_incoming")
     stage.say(arrival_words(plan.document_id))
+    _say_stamp(stage, plan)
     hand_on(stage, clerk, CENTRE.signer, plan.document_id)
     return plan
+
+
+def _say_stamp(stage, plan):
+    """The stamp that was read from the text says the same as the register."""
+    read = {span.field: span.value for span in plan.span_ids if span.field.startswith("stamp_")}
+    entry = plan.entry_id
+    if (read["stamp_number"], read["stamp_date"]) != (str(entry.number), entry.entry_date.isoformat()):
+        raise AssertionError(f"The register says {entry.number}, {entry.entry_date}; the stamp {read}")
+    stage.say(f"Dấu “ĐẾN” đọc trong văn bản: số {read['stamp_number']}, ngày {read['stamp_date']} – khớp với sổ")
 
 
 def own_plan(stage, plan, campaign):
@@ -100,9 +110,7 @@ def letter(stage, plan, own):
 
 
 def _letter_values(stage, plan, own):
-    communes = stage.env["gec.unit"].search(
-        [("parent_id", "=", stage.ref("unit_vt").id), ("kind", "=", "commune")]
-    )
+    communes = stage.env["gec.unit"].search([("parent_id", "=", stage.ref("unit_vt").id), ("kind", "=", "commune")])
     return {
         "name": "phối hợp triển khai Tháng hành động Vì bình đẳng giới năm 2018",
         "type_id": stage.ref("document_type_letter").id,

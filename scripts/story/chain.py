@@ -128,10 +128,11 @@ def _report(node):
 def _roll_up(campaign):
     """Indicator → total and figures by level; a level of which nothing was stated is left out."""
     names = {indicator.code: indicator.name for indicator in campaign.indicator_ids}
-    return {
-        names[code]: {"code": code, **{name: _number(row[name]) for name in ("total", *LEVELS) if row[name] is not None}}
-        for code, row in campaign._roll_up().items()
-    }
+    return {names[code]: {"code": code, **_stated(row)} for code, row in campaign._roll_up().items()}
+
+
+def _stated(row):
+    return {name: _number(row[name]) for name in ("total", *LEVELS) if row[name] is not None}
 
 
 def _number(figure):

@@ -47,8 +47,8 @@ def address_wards(stage, plan):
     stage.say(f"Thêm nơi nhận (gõ thêm): {', '.join(added.mapped('name'))} – {len(added.unit_ids)} đơn vị")
 
 
-def send(stage, plan):
-    """Approval with one return, signature, number 144, issue."""
+def send(stage, plan, directive):
+    """Approval with one return, signature, number 144, issue; the directive is done with."""
     document = plan.document_id
     stage.title("3. Duyệt nội dung và thể thức")
     approval.submit(stage, CITY, document)
@@ -63,6 +63,7 @@ def send(stage, plan):
     approval.number(stage, CITY, document)
     stage.title("5. Phát hành")
     approval.issue(stage, CITY, document)
+    stage.press(CITY.drafter, directive, "action_done")
 
 
 def choose_departments(stage, plan):

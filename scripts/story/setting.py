@@ -2,15 +2,17 @@
 
 from datetime import UTC, datetime
 
-from odoo.addons.gender_equality_campaign.pure.pades import keys
 from odoo.modules.module import Manifest
 from odoo.tools.convert import convert_file
+
+from odoo.addons.gender_equality_campaign.pure.pades import keys
 
 from .stage import ADDON, PIN
 
 PASSWORD = "demo"
 ORGANISATION = "TRÌNH DIỄN"
 VALIDITY = keys.Validity(datetime(2015, 1, 1, tzinfo=UTC), datetime(2040, 12, 31, tzinfo=UTC))
+ROLES = {"leader": "lãnh đạo", "clerk": "văn thư", "checker": "kiểm tra thể thức", "officer": "chuyên môn"}
 SIGNERS = ("phochutich.tv", "chutich.p1", "giamdoc.tt", "phochutich.td", "chutich.vidu")
 SEALS = ("unit_tptv", "unit_tptv_p1", "unit_ttvh", "unit_td", "unit_td_vidu")
 
@@ -75,13 +77,9 @@ def _write_logins(stage, out):
     rows = [f"PIN của chứng thư: {PIN}", f"{'đăng nhập':20}{'mật khẩu':10}vai trò"]
     for user in demo_users(stage):
         posts = members.filtered(lambda post, own=user: post.user_id == own)
-        roles = ", ".join(f"{post.unit_id.name} ({_role(post)})" for post in posts) or "quản trị danh mục"
+        roles = ", ".join(f"{post.unit_id.name} ({ROLES[post.role]})" for post in posts) or "quản trị danh mục"
         rows.append(f"{user.login:20}{PASSWORD:10}{roles}")
     (out / "logins.txt").write_text("\n".join(rows) + "\n", "utf-8")
-
-
-def _role(post):
-    return {"leader": "lãnh đạo", "clerk": "văn thư", "checker": "kiểm tra thể thức", "officer": "chuyên môn"}[post.role]
 
 
 def _say(stage):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from freezegun import freeze_time
+
 from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 

@@ -26,11 +26,15 @@ def tell_centre(scene):
     :return: chain.Plot
     """
     campaign = scene.ref("campaign_2018")
-    scene.title("VĂN BẢN 004 – TRUNG TÂM VH-TT-TT HUYỆN VĨNH TƯỜNG, NĂM 2018")
+    scene.title("VĂN BẢN 004 – TRUNG TÂM VH-TT-TT HUYỆN VĨNH TƯỜNG, NĂM 2018\n1–2. Văn bản đến: đọc, vào sổ")
     plan = centre.receive(scene)
     centre_results.open_campaign(scene, campaign)
+    scene.title("3–5. Kế hoạch riêng và công văn: duyệt, ký, cấp số, phát hành")
     own = centre.own_plan(scene, plan, campaign)
-    centre.deliver(scene, own, centre.letter(scene, plan, own))
+    letter = centre.letter(scene, plan, own)
+    scene.title("6. Các tổ, các xã: vào sổ, nhận nhiệm vụ")
+    centre.deliver(scene, own, letter)
+    scene.title("7. Hoạt động, báo cáo, tổng hợp")
     summary = centre_results.reports(scene, campaign)
     main = plan.document_id, own.document_id
     return chain.Plot("004", 2018, scene.ref("unit_vp"), plan, *main, campaign, summary)
@@ -56,11 +60,12 @@ def tell_city(scene):
     city.open_campaign(scene, campaign)
     scene.title("2. Đọc văn bản, dự thảo")
     plan = city.draft(scene, directive, campaign)
-    city.send(scene, plan)
+    city.send(scene, plan, directive)
     scene.title("6. Nơi nhận: vào sổ, xác nhận, trả lại, kế hoạch riêng")
     arrival.city(scene, plan)
     scene.title("7. Hoạt động, báo cáo, tổng hợp")
     city_summary.reports(scene, campaign)
+    arrival.finish_work(scene, plan, arrival.WORKING)
     summary = city_summary.sum_up(scene, campaign)
     return chain.Plot("000", 2022, scene.ref("unit_tv"), plan, directive, plan.document_id, campaign, summary)
 
