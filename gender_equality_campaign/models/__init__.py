@@ -1,4 +1,5 @@
 from . import guarded
+from . import owned
 from . import intake
 from . import unit
 from . import unit_words
@@ -84,3 +85,5 @@ from . import result_figure_screen
 from . import campaign_summary_screen
 from . import register_print
 from . import source_span_screen
+from . import attachment
+from . import hidden_name

@@ -39,6 +39,7 @@ class Activity(models.Model):
     """What a unit did in the campaign. People are counted, never named."""
 
     _name = "gec.activity"
+    _inherit = "gec.owned"
     _description = "Activity"
     _order = "date desc, id desc"
 

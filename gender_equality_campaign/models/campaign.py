@@ -21,8 +21,10 @@ class Campaign(models.Model):
     """A year's campaign: its theme, days, indicators, and the tree of units as it stood then."""
 
     _name = "gec.campaign"
+    _inherit = "gec.owned"
     _description = "Campaign"
     _order = "year desc, id desc"
+    _owners = ("owner_id", "board_id")
 
     name = fields.Char(required=True)
     year = fields.Integer(required=True)

@@ -88,8 +88,14 @@ class Campaign(models.Model):
             campaign._start_reports_of_units()
 
     def _start_reports_of_units(self):
-        """As superuser: the reports are the units' own to write, only their start is the office's."""
-        nodes = self.sudo().campaign_unit_ids.filtered(lambda node: node.is_expected and not node.report_ids)
+        """As superuser: the reports are the units' own to write, only their start is the office's.
+
+        Of units of its own agency alone: any official may make a campaign and name any unit in it.
+        """
+        top = self.sudo().owner_id._agency().parent_path
+        nodes = self.sudo().campaign_unit_ids.filtered(
+            lambda node: node.is_expected and not node.report_ids and node.unit_id.parent_path.startswith(top)
+        )
         reports = nodes.report_ids.create([node._report_to_start() for node in nodes])
         self.env["gec.inbox.item"].sudo().create(
             [

@@ -5,6 +5,7 @@ class CaseFile(models.Model):
     """Hồ sơ: the documents of one matter, under the code that the stamp ĐẾN calls "Lưu hồ sơ số"."""
 
     _name = "gec.case.file"
+    _inherit = "gec.owned"
     _description = "Case file"
     _order = "unit_id, code"
     _rec_names_search = ["code", "name"]

@@ -7,7 +7,16 @@ BEGIN
   IF TG_OP = 'UPDATE' AND OLD.document_id IS DISTINCT FROM NEW.document_id THEN
     PERFORM gec_refuse('link', 'A record stays with its document.', TG_TABLE_NAME);
   END IF;
-  IF TG_OP = 'INSERT' THEN RETURN NEW; END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF EXISTS (SELECT 1 FROM gec_result_report WHERE document_id = NEW.document_id)
+       OR EXISTS (SELECT 1 FROM gec_campaign_summary WHERE document_id = NEW.document_id) THEN
+      PERFORM gec_refuse('link', 'A record stays with its document.', TG_TABLE_NAME);
+    END IF;
+    IF NOT gec_text_open(NEW.document_id) THEN
+      PERFORM gec_refuse('frozen', 'The text is fixed from submission on.', TG_TABLE_NAME);
+    END IF;
+    RETURN NEW;
+  END IF;
   IF (TG_OP = 'DELETE' OR to_jsonb(OLD) - ARRAY['write_uid', 'write_date'] IS DISTINCT FROM
       to_jsonb(NEW) - ARRAY['write_uid', 'write_date']) AND NOT gec_text_open(OLD.document_id) THEN
     PERFORM gec_refuse('frozen', 'The text is fixed from submission on.', TG_TABLE_NAME);

@@ -54,7 +54,7 @@ class DmsFile(models.Model):
         """The file of an issued document is read by whoever may read the document: no row per user."""
         domain = super()._get_permission_domain(operator, value, operation)
         me = self.sudo(False) if self.env.su else self
-        if operation != "read" or me.env.su:
+        if operation != "read" or me.env.su or not me.env["gec.document"].has_access("read"):
             return domain
         documents = me.env["gec.document"]._search([("file_id", "!=", False)])
         readable = Domain("id", "in", documents.subselect("file_id"))

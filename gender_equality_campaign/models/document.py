@@ -43,11 +43,13 @@ class Document(models.Model):
     _description = "Official document"
     _inherit = [
         "gec.guarded",
+        "gec.owned",
         "mail.thread",
         "mail.activity.mixin",
         "tier.validation",
     ]
     _order = "doc_date desc, id desc"
+    _owners = ("owner_id", "drafting_unit_id")
     _tier_validation_manual_config = False
     _state_from = ["review", "approved"]
     _state_to = ["signed"]

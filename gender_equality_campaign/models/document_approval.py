@@ -71,8 +71,10 @@ class Document(models.Model):
         """Field → (name of the post, users); nobody reviews his own draft, nor signs as the reviewer of his text."""
         unit = self.drafting_unit_id or self.owner_id
         signer = self.authority_id.user_id
-        heads = unit._users("leader") - signer - self.env.user
-        checkers = (self.owner_id._users("checker") or self.owner_id._users("clerk")) - signer - self.env.user
+        # whoever began the draft stays an author, whomever he names as its drafter and lets submit it
+        authors = self.env.user | self.drafter_id | self.create_uid
+        heads = unit._users("leader") - signer - authors
+        checkers = (self.owner_id._users("checker") or self.owner_id._users("clerk")) - signer - authors
         return {
             "head_ids": (self.env._("head of the drafting unit"), heads),
             "checker_ids": (self.env._("form checker"), checkers),
@@ -178,9 +180,11 @@ class Document(models.Model):
         )
 
     def action_cancel(self):
-        """Give up a document that nobody has signed yet."""
+        """Give up a document that nobody has signed yet: its drafter, or the agency's clerk."""
         for document in self:
             document._check_mine()
+            if "author" not in document._own_parts():
+                raise AccessError(self.env._("Only the drafter or the agency's clerk gives a document up."))
             document._cancel_as_own_unit()
 
     def _cancel_as_own_unit(self):

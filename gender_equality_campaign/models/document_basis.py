@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class DocumentBasis(models.Model):
@@ -23,3 +24,10 @@ class DocumentBasis(models.Model):
 
     def init(self):
         self._install_trigger("gec_line_guard", "document_id", "", "entry_id")
+
+    @api.constrains("entry_id", "document_id")
+    def _check_entry(self):
+        """Asked as superuser: the drafter's office does not keep the agency's register."""
+        for basis in self.sudo().filtered("entry_id"):
+            if basis.entry_id.register_id.unit_id != basis.document_id.owner_id:
+                raise ValidationError(self.env._("A basis is linked to a row of the agency's own register."))

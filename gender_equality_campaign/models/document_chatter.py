@@ -9,3 +9,8 @@ class Document(models.Model):
     def _mail_get_operation_for_mail_message_operation(self, message_operation):
         operations = super()._mail_get_operation_for_mail_message_operation(message_operation)
         return dict.fromkeys(operations, "write")
+
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        """Followers are sent what is said: only who may take part in the talk follows it."""
+        self.check_access("write")
+        return super().message_subscribe(partner_ids, subtype_ids)

@@ -26,6 +26,8 @@ class InsideDocument(models.AbstractModel):
         if operator != "in":
             return NotImplemented
         documents = self._as_user()
+        if not documents.has_access("write"):
+            return Domain(self._link_model, "!=", "gec.document")
         rule = documents.env["ir.rule"]._compute_domain("gec.document", "write")
         inside = Domain("res_id", "in", documents.sudo()._search(rule))
         return Domain(self._link_model, "!=", "gec.document") | inside

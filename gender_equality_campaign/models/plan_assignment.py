@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 ROLES = [
     ("lead", "Lead (chủ trì)"),
@@ -38,6 +39,11 @@ class PlanAssignment(models.Model):
             "",
             table="gec_plan_assignment_unit_rel",
         )
+
+    @api.constrains("clause_id", "plan_id")
+    def _check_clause(self):
+        if any(row.clause_id.plan_id != row.plan_id for row in self.sudo() if row.clause_id):
+            raise ValidationError(self.env._("Work is given by a clause of its own plan."))
 
     @api.depends("unit_ids", "plan_id.recipient_ids.unit_ids")
     def _compute_is_addressed(self):

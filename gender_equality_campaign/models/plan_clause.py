@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 KINDS = [
     ("purpose", "Purpose"),
@@ -39,6 +40,13 @@ class PlanClause(models.Model):
         self._install_trigger(
             "gec_line_guard", "plan_id", "SELECT document_id FROM gec_directive_plan WHERE id = $1", ""
         )
+
+    @api.constrains("parent_id", "plan_id")
+    def _check_parent(self):
+        """Asked as superuser: the clause of a plan that the user does not see would print what hangs below it."""
+        below = self.sudo().filtered("parent_id")
+        if below._has_cycle() or any(clause.parent_id.plan_id != clause.plan_id for clause in below):
+            raise ValidationError(self.env._("A clause stands below another clause of its own plan."))
 
     @api.model_create_multi
     def create(self, vals_list):

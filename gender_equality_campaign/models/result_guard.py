@@ -67,6 +67,14 @@ BEGIN
   IF to_jsonb(OLD) - steps <> to_jsonb(NEW) - steps THEN
     PERFORM gec_refuse('report_locked', 'A step changes nothing but the state.', 'gec_result_report');
   END IF;
+  IF NEW.report_state = 'accepted' AND EXISTS (
+      SELECT 1 FROM (SELECT * FROM gec_result_value WHERE report_id = NEW.id AND is_entered) now
+        FULL JOIN (SELECT f.* FROM gec_result_figure f JOIN gec_result_version v ON v.id = f.version_id
+                    WHERE v.report_id = NEW.id AND v.version = NEW.version) kept USING (indicator_id)
+       WHERE (coalesce(now.value, 0), coalesce(now.female, 0), coalesce(now.male, 0))
+             IS DISTINCT FROM (kept.value, kept.female, kept.male)) THEN
+    PERFORM gec_refuse('report_figures', 'The figures are not those that were submitted.', 'gec_result_report');
+  END IF;
   IF NEW.version <> coalesce(OLD.version, 0) + (NEW.report_state = 'submitted')::int OR NOT EXISTS (
       SELECT 1 FROM gec_result_version v WHERE v.report_id = NEW.id AND v.version = NEW.version) THEN
     PERFORM gec_refuse('report_version', 'There is no such version.', 'gec_result_report');
@@ -121,6 +129,7 @@ class Guarded(models.AbstractModel):
             "gec_trg_report_insert": self.env._("A report starts as a draft of its own."),
             "gec_trg_report_kept": self.env._("A report that was submitted is kept."),
             "gec_trg_report_locked": self.env._("What was submitted is fixed."),
+            "gec_trg_report_figures": self.env._("The figures are not those that were submitted: return the report."),
             "gec_trg_report_version": self.env._("There is no such version of the report."),
             "gec_trg_summary_frozen": self.env._("A frozen summary stays as it is."),
             "gec_trg_summary_sum": self.env._("The lines are not the sum of the reports."),

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Domain
+from odoo.fields import Command, Domain
 
 from .result_state import LOCKED, OPEN, STATES
 
@@ -123,11 +123,18 @@ class ResultReport(models.Model):
     def write(self, vals):
         if IDENTITY & vals.keys():
             raise UserError(self.env._("A report stays with its unit and document."))
-        if STEP_FIELDS & vals.keys():
+        if STEP_FIELDS & vals.keys() and not self._answers_only(vals):
             raise AccessError(self.env._("These fields change only by the report's own steps."))
         if {*NARRATIVE, "nil_reason"} & vals.keys():
             self._check_editable()
         return super().write(vals)
+
+    @api.model
+    def _answers_only(self, vals):
+        """Whether remarks are all that is touched, and only changed: each guards what of it may be."""
+        commands = vals.get("remark_ids") or []
+        changed = all(command[0] == Command.UPDATE for command in commands)
+        return changed and STEP_FIELDS & vals.keys() == {"remark_ids"}
 
     def _write_step(self, vals):
         """Write as one of the report's own steps: past this check, into the database's guard."""
@@ -160,6 +167,7 @@ class ResultReport(models.Model):
             filled = any(report[name] for name in STEP_FIELDS - {"report_state"})
             node = report.campaign_unit_id
             moved = (report.unit_id, report.campaign_id) != (node.unit_id, node.campaign_id)
+            moved = moved or report.owner_id != node.unit_id
             if report.report_state != "draft" or filled or moved:
                 raise AccessError(self.env._("A report starts as a draft of its own."))
 

@@ -17,7 +17,11 @@ class Unit(models.Model):
     @api.model
     def _own_agency(self):
         """The agency that the user's unit is part of."""
-        unit = self._first_own()
+        return self._first_own()._agency()
+
+    def _agency(self):
+        """The agency of a department or board; every other unit is its own."""
+        unit = self
         while unit.parent_id and unit.kind in PARTS_OF_AGENCY:
             unit = unit.parent_id
         return unit

@@ -22,7 +22,8 @@ class SignRequest(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             vals.pop("gec_document_id", None)
-        return super().create(vals_list)
+        me = self.with_context(default_gec_document_id=False)
+        return super(SignRequest, me).create(vals_list).with_env(self.env)
 
     def write(self, vals):
         self._refuse_ours(vals)

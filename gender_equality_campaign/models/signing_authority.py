@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 CAPACITIES = [
     ("head", "Head of the agency"),
@@ -9,6 +10,8 @@ CAPACITIES = [
     ("tl", "TL. (by order)"),
     ("tuq", "TUQ. (by authorisation)"),
 ]
+# what a document is approved and signed with
+PRINTED = {"unit_id", "user_id", "capacity", "authority_lines", "position"}
 
 
 class SigningAuthority(models.Model):
@@ -38,6 +41,19 @@ class SigningAuthority(models.Model):
     def _compute_display_name(self):
         for authority in self:
             authority.display_name = f"{authority.user_id.name} – {authority.position}, {authority.unit_id.name}"
+
+    def write(self, vals):
+        if PRINTED & vals.keys() and self._named_by_anybody():
+            raise UserError(
+                self.env._("Documents are being signed with this authority: end it and make a new one instead.")
+            )
+        return super().write(vals)
+
+    def _named_by_anybody(self):
+        """Asked as superuser: who keeps the authorities need not see the documents."""
+        documents = self.env["gec.document"].sudo()
+        named = [("authority_id", "in", self.ids), ("state", "not in", ("draft", "cancelled"))]
+        return bool(documents.search_count(named, limit=1))
 
     def _allows(self, document, day):
         """Whether this authority covers the document on that day."""
