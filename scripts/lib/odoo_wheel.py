@@ -85,11 +85,12 @@ def text(package: Package, path: str) -> str:
 
 
 def stub(name: str, category: str) -> dict[str, bytes]:
-    manifest = {"name": name, "category": category, "license": "LGPL-3", "author": "Odoo S.A."}
+    """Return an addon of another name, so that the real one can still be added."""
+    manifest = {"name": f"category of {name}", "category": category, "license": "LGPL-3", "author": "Odoo S.A."}
     manifest |= {"depends": ["base"], "installable": False}
     return {
-        f"{ADDONS}{name}/__init__.py": b"",
-        f"{ADDONS}{name}/__manifest__.py": f"{manifest!r}\n".encode(),
+        f"{ADDONS}category_of_{name}/__init__.py": b"",
+        f"{ADDONS}category_of_{name}/__manifest__.py": f"{manifest!r}\n".encode(),
     }
 
 

@@ -106,12 +106,13 @@ wheel_folder() {
 
 make_wheel() {
     local folder=$1
-    rm -rf "$STATE/wheel" "$CACHE"/wheel-*
+    rm -rf "$STATE/wheel"
     mkdir "$STATE/wheel"
     if [ -n "${ODOO_SOURCE:-}" ]; then
         "$SYSTEM_PYTHON" "$ROOT/scripts/lib/odoo_checkout.py" "$ODOO_SOURCE" "$STATE/wheel"
     else
         "$SYSTEM_PYTHON" "$ROOT/scripts/lib/odoo_wheel.py" "$(odoo_package)" "$STATE/wheel" "$addons"
+        rm -rf "$CACHE"/wheel-*
         mv "$STATE/wheel" "$folder"
     fi
 }
@@ -133,8 +134,8 @@ need_odoo() {
     need_uv
     [ -n "${ODOO_SOURCE:-}" ] || need_package
     folder=$(wheel_folder)
-    [ -z "${ODOO_SOURCE:-}" ] && [ -d "$folder" ] ||
-        step "Odoo as a Python package" "is it Odoo 19.0? remove $CACHE and run again" make_wheel "$folder"
+    [ -d "$folder" ] && [ "$folder" != "$STATE/wheel" ] || step "Odoo as a Python package" \
+        "is it Odoo 19.0? otherwise remove $CACHE and run again" make_wheel "$folder"
     step "Python libraries" "is the Python package index reachable?" make_venv "$folder"
     echo "$mark" >"$STATE/platform.mark"
 }
