@@ -35,3 +35,5 @@ from . import test_report_return_wizard
 from . import test_document_signing
 from . import test_screens_steps
 from . import test_screens_wizards
+from . import test_attacks
+from . import test_attacks_results
