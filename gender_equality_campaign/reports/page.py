@@ -110,7 +110,8 @@ class Page(models.AbstractModel):
             "number_line": get("number_line") or "",
             "date_line": get("place_date_line") or "",
             "type_name": get("type_name") or "",
-            "title": get("title") or "",
+            # of a letter: printed after a "V/v" of its own
+            "title": (get("title") or "").removeprefix("V/v "),
             "abstract": words.balanced(get("title") or "", ABSTRACT),
             "urgency": words.URGENCY.get(get("urgency"), ""),
             "addressees": lists.addressees(get("addressee") or []),

@@ -10,6 +10,7 @@ from . import test_campaign_unit
 from . import test_figures
 from . import test_indicator
 from . import test_result_report
+from . import test_screens_results
 from . import test_result_report_guard
 from . import test_result_value
 from . import test_plan_reading
@@ -27,6 +28,8 @@ from . import test_result_signing
 from . import test_ir_actions_report
 from . import test_screens_document
 from . import test_vntext
+from . import test_vntext_any
+from . import test_vntext_rare
 from . import test_intake
 from . import test_findings
 from . import test_pure
@@ -37,3 +40,4 @@ from . import test_screens_steps
 from . import test_screens_wizards
 from . import test_attacks
 from . import test_attacks_results
+from . import test_translation
