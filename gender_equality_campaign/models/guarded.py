@@ -30,9 +30,13 @@ BEGIN
   PERFORM gec_refuse('append_only', 'Written only by its own step and never changed.', TG_TABLE_NAME);
 END $$;
 
-CREATE OR REPLACE FUNCTION gec_text_open(doc int) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT coalesce((SELECT state = ANY (ARRAY%s) FROM gec_document WHERE id = doc), true)
-$$;
+-- held until the end: who changes a line while its document goes on comes too late and is told to begin again
+CREATE OR REPLACE FUNCTION gec_text_open(doc int) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+DECLARE present text;
+BEGIN
+  SELECT state INTO present FROM gec_document WHERE id = doc FOR SHARE;
+  RETURN present IS NULL OR present = ANY (ARRAY%s);
+END $$;
 
 CREATE OR REPLACE FUNCTION gec_line_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

@@ -41,3 +41,4 @@ from . import test_screens_wizards
 from . import test_attacks
 from . import test_attacks_results
 from . import test_translation
+from . import test_attacks_at_once

@@ -50,6 +50,17 @@ class TestAttacksOnUnits(GecCommon):
                 {"plan_id": ward.id, "clause_id": city.clause_ids.id, "unit_text": "x"}
             )
 
+    def test_a_basis_is_not_linked_to_a_row_of_another_units_register(self):
+        entry = self.numbered().entry_id
+        basis = {"document_id": self.draft_of_b().id, "text": "Căn cứ", "entry_id": entry.id}
+        with self.assertRaises(ValidationError):
+            self.env["gec.document.basis"].with_user(self.officer_b).create(basis)
+
+    def test_a_default_from_the_callers_context_puts_no_request_into_a_documents_queue(self):
+        document = self.make_document()
+        Request = self.env["sign.oca.request"].with_context(default_gec_document_id=document.id)
+        self.assertFalse(Request.create({"name": "x", "data": base64.b64encode(b"x")}).gec_document_id)
+
     # ownership ----------------------------------------------------------------------
 
     def test_a_draft_is_not_slipped_to_another_unit(self):
