@@ -60,7 +60,8 @@ def registry():
     from odoo.tools import config
 
     database = os.environ["BENCH_DATABASE"]
-    config.parse_config(["-d", database, "--no-http", "--log-level=critical"], setup_logging=True)
+    addons = f"--addons-path={os.environ['BENCH_ADDONS_PATH']}"
+    config.parse_config(["-d", database, addons, "--no-http", "--log-level=critical"], setup_logging=True)
     return Registry(database)
 
 
