@@ -108,6 +108,9 @@ class TestPage(TransactionCase):
         self.assertIn("V/v báo cáo kết quả", shown)
         self.assertNotIn("KẾ HOẠCH", shown)
 
+    def test_the_subject_of_a_letter_is_not_announced_twice(self):
+        self.assertNotIn("V/v V/v", self.shown(type_name="", title="V/v báo cáo kết quả"))
+
     def test_several_addressees_stand_in_a_list(self):
         shown = self.shown(addressee=["Phòng Y tế", "UBND phường 1"])
         self.assertRegex(shown, r"Kính gửi: +- Phòng Y tế;\n +- UBND phường 1\.")
