@@ -5,14 +5,15 @@ import logging
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 
-from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTTextContainer
+from pdfminer.layout import LTTextContainer
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.psexceptions import PSException
 
+from . import pdf_page
 from .refused import Refused
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -55,15 +56,16 @@ def check_streams(data: bytes) -> None:
             raise Refused("bomb")
 
 
-def _check_pages(data: bytes) -> None:
-    document = PDFDocument(PDFParser(io.BytesIO(data)))
-    for number, _page in enumerate(PDFPage.create_pages(document), 1):
+def _pages(document: PDFDocument) -> Iterator[PDFPage]:
+    for number, page in enumerate(PDFPage.create_pages(document), 1):
         if number > MOST_PAGES:
             raise Refused("too_big", size=number, most=MOST_PAGES)
+        yield page
 
 
 def _text(data: bytes) -> str:
-    pages = extract_pages(io.BytesIO(data), laparams=LAParams())
+    document = PDFDocument(PDFParser(io.BytesIO(data)))
+    pages = pdf_page.read(_pages(document))
     return "\n".join(box.get_text() for page in pages for box in page if isinstance(box, LTTextContainer))
 
 
@@ -71,7 +73,6 @@ def text(data: bytes) -> str:
     """The text, "" for a scan; raises Refused: locked | broken | bomb | too_big."""
     check_streams(data)
     try:
-        _check_pages(data)
         return _text(data)
     except Refused:
         raise

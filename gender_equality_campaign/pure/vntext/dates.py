@@ -44,8 +44,8 @@ def _number(digits: str, most: int) -> int | None:
 def iso(day: str, month: str, year: str) -> str:
     """The ISO date as far as it can be read, "" when it is none.
 
-    >>> iso("15", "11", "2022"), iso("{4Ÿ", "ðl", "2010"), iso("31", "2", "2022")
-    ('2022-11-15', '2010', '')
+    >>> iso("15", "11", "2022"), iso("{4Ÿ", "ðl", "2010"), iso("31", "2", "2022"), iso("1", "1", "1022")
+    ('2022-11-15', '2010', '', '')
     """
     y, m, d = int(year.lower().translate(_MISREAD)), _number(month, 12), _number(day, 31)
     if not 1900 <= y <= 2100:

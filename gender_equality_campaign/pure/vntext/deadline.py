@@ -90,8 +90,6 @@ def _sentences(body: Text, tree: Sequence[Clause]) -> Iterator[_Sentence]:
             if stop.start() > at:
                 yield _Sentence(at, stop.start(), clause, path)
             at = stop.end()
-        if at < clause.flow_end:
-            yield _Sentence(at, clause.flow_end, clause, path)
 
 
 def is_inclusive(words: str) -> bool:

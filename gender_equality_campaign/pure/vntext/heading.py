@@ -22,6 +22,7 @@ _AFTER = re.compile(
     r"|\n\W{0,4}(?:hoa toc|thuong khan|khan)\b[^\n]{0,12}(?=\n|$)"
     r"|\n[^\n]*(?:cong hoa xa hoi|doc lap ?[-.]? ?tu do)"
 )
+_WITH = re.compile(r"(?:\n\W{0,4}|\(\W{0,2})(?:ban hanh )?kem theo\b")
 _VV = re.compile(r"\W{0,3}v ?/ ?v\b ?[:.]? ?")
 _TO = re.compile(r"(?:^|\n)\W{0,3}kinh gui ?:? ?|\bdien ?:(?= ?\n)")
 _ITEM = re.compile(r"\n?[-+•] ?(?P<words>[^\n]+)")
@@ -30,11 +31,13 @@ _TRIM = " ;.:,*_-"
 
 
 def title(page: Text, rows: Sequence[Row]) -> Value | None:
-    """The title under the type; a leading "V/v" is dropped."""
+    """The title under the type; a leading "V/v" and "(Kèm theo Quyết định …)" behind it are dropped."""
     if not rows:
         return None
     start, end = rows[0].start, rows[-1].end
     about = _VV.match(page.key, start)
+    issued = _WITH.search(page.key, start, end)
+    end = issued.start() if issued else end
     return take(page, about.end() if about else start, end, trim="_*-–— ")
 
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import kinds, label
-from .rows import Row, columns, row_key, words
+from .rows import Row, columns, row_key
 from .source import Text
 
 _NATION = re.compile(
@@ -29,7 +29,7 @@ _POST = re.compile(
     r"|vu truong|truong ban|truong phong|chu nhiem|tong thanh tra|thong doc|vien truong|hieu truong)\b"
 )
 _AGENCY = re.compile(
-    r"(?:uy ban|hoi dong|bo|so|ban|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|cuc|tong cuc|van phong) "
+    r"(?:ubnd|hdnd|uy ban|hoi dong|bo|so|ban|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|cuc|tong cuc|van phong) "
 )
 _FOOTNOTE = re.compile(r"\[\d{1,3}\] ?\S")
 _SUBJECT = re.compile(r"\W{0,3}v ?/ ?v\b")
@@ -193,8 +193,3 @@ def parts(page: Text, body: Sequence[Row]) -> tuple[Part, ...]:
         if part:
             found.append(part)
     return tuple(found)
-
-
-def said(page: Text, rows: Sequence[Row]) -> str:
-    """The words of these rows in one line."""
-    return " ".join(words(page, row) for row in rows)

@@ -94,9 +94,8 @@ def extent(side: Text) -> tuple[int, int] | None:
 def read(side: Text) -> tuple[Value, ...]:
     """The items of the column that holds "Nơi nhận"."""
     found = _START.search(side.key)
-    if not found:
-        return ()
-    values = (_value(side, start, end) for start, end in _items(side, found.end()))
+    items = _items(side, found.end()) if found else []
+    values = (_value(side, start, end) for start, end in items)
     return tuple(value for value in values if any(char.isalpha() for char in value.value))
 
 

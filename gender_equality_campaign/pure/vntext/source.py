@@ -66,7 +66,11 @@ class Text:
         return self.pieces[max(bisect_right(self._starts, at) - 1, 0)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the raw text of the reading's characters start…end-1."""
+        """Offsets in the raw text of the reading's characters start…end-1.
+
+        >>> clean("a **b**").span(2, 3), clean("").span(0, 0)
+        ((4, 5), (0, 0))
+        """
         if not self.pieces:
             return 0, 0
         first, last = self._piece(start), self._piece(max(end - 1, start))
@@ -163,6 +167,8 @@ def clean(raw: str) -> Text:
     'số 72/2025/QH15;'
     >>> clean("* Sở Y tế\\n*Nơi nhận:*").value
     '* Sở Y tế\\nNơi nhận:'
+    >>> clean("**\\u200bA**\\rb").value, clean("**\\u200bA**\\rb").is_bold(0)
+    ('A\\nb', True)
     """
     text = build(raw, _parts(raw))
     return Text(raw, text.value, text.pieces, _bold(text)) if "**" in raw else text

@@ -73,15 +73,15 @@ def _block(page: Text, head: Sequence[Row]) -> tuple[int, int] | None:
 
 def _organisation(page: Text, head: Sequence[Row], first: int) -> int:
     """Index of the first line of the receiver's name, `first` when none stands above the stamp."""
-    at = first
-    while at > 0 and first - at < 2:
+    at = found = first
+    while at > 0 and first - at < 2 and not (at < first and head[at].gap):
         said = page.value[head[at - 1].start : head[at - 1].end]
         if said != said.upper() or "/" in said or head[at - 1].line == 0:
             break
         at -= 1
         if _ORGANISATION.match(row_key(page, head[at])):
-            return at
-    return first
+            found = at
+    return found
 
 
 def read(page: Text, head: Sequence[Row]) -> tuple[Stamp | None, list[Row]]:
