@@ -16,6 +16,7 @@ from . import test_result_value
 from . import test_plan_reading
 from . import test_access
 from . import test_document_issue
+from . import test_document_incoming
 from . import test_layout
 from . import test_pades
 from . import test_pades_external

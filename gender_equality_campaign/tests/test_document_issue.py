@@ -42,6 +42,11 @@ class TestDocumentIssue(GecCommon):
         document = self.issued(self.make_document(recipient_ids=[Command.create(line)]))
         self.assertEqual(document.dispatch_ids.mapped("channel"), ["paper"])
 
+    def test_the_agencys_own_leaders_get_their_copy_on_paper(self):
+        line = {"name": "CT – P.CT UBND TP", "unit_ids": [Command.set(self.city.ids)]}
+        document = self.issued(self.make_document(recipient_ids=[Command.create(line)]))
+        self.assertEqual(document.dispatch_ids.mapped("recipient_name"), ["CT – P.CT UBND TP"])
+
     def test_the_archive_line_is_no_recipient(self):
         self.assertEqual(self.issued().dispatch_ids.mapped("recipient_name"), ["UBND phường An"])
 

@@ -90,6 +90,13 @@ class TestPlanReading(GecCommon):
         self.assertLessEqual({"period", "recipients"}, missing)
         self.assertFalse(plan.period_start or plan.recipient_ids or plan.report_deadline)
 
+    def test_the_basis_is_printed_as_its_whole_paragraph(self):
+        self.assertTrue(self.imported().basis_ids.text.startswith("Thực hiện Kế hoạch số 129/KH-BVSTBPN"))
+
+    def test_a_unit_above_of_that_very_name_comes_before_a_like_one_below(self):
+        board = self.make_unit("Ban VSTBPN tỉnh", self.province, kind="board", level="province")
+        self.assertEqual(self.imported().recipient_ids[0].unit_ids, board)
+
     def test_the_basis_is_linked_to_the_incoming_register(self):
         directive = self.make_document(
             user=self.clerk, direction="in", reference="129/KH-BVSTBPN", recipient_ids=[], authority_id=False
