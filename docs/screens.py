@@ -1,4 +1,4 @@
-"""Take the screens of the readme from a running demonstration: screens.py http://localhost:8069
+"""Take the screens of the readme from a running demonstration: screens.py http://localhost:8069 [name ...]
 
 Needs the Python package playwright and the system's chromium; every screen is seen by the user whose work it is.
 """
@@ -23,10 +23,10 @@ SCREENS = [
 ]
 
 
-def main(address: str) -> None:
+def main(address: str, *names: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        for name, login, path, row, height in SCREENS:
+        for name, login, path, row, height in (screen for screen in SCREENS if not names or screen[0] in names):
             page = log_in(browser, address, login, height)
             show(page, f"{address}/odoo/{path}", row)
             keep(page, name)
@@ -52,9 +52,11 @@ def show(page, url, row):
     page.wait_for_selector(".o_list_view .o_data_row, .o_list_view .o_group_header", timeout=60_000)
     if row:
         page.locator(f".o_data_row:has-text('{row}') .o_data_cell, .o_group_header:has-text('{row}')").first.click()
-        page.wait_for_selector(".o_form_view, .o_data_row", timeout=60_000)
+    page.wait_for_timeout(4_000)
+    if page.locator(".o_form_view iframe").count():  # the printed page is laid out by the server
+        page.frame_locator(".o_form_view iframe").locator(".textLayer span").first.wait_for(timeout=60_000)
+        page.wait_for_timeout(1_000)
     page.mouse.move(5, 5)
-    page.wait_for_timeout(6_000)  # the printed page beside the form is laid out by the server
 
 
 def keep(page, name):
