@@ -11,7 +11,7 @@ class CampaignUnit(models.Model):
     report_state = fields.Selection(STATES, "Report", compute="_compute_report_state")
     submitted_at = fields.Datetime("Submitted", compute="_compute_report_state")
     is_late = fields.Boolean(compute="_compute_report_state")
-    depth_name = fields.Char("Unit", compute="_compute_depth_name")
+    depth_name = fields.Char("Unit, set in", compute="_compute_depth_name")
     can_report = fields.Boolean(compute="_compute_can_report")
     has_report = fields.Boolean(compute="_compute_report_state")
 

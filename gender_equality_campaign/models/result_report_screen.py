@@ -72,7 +72,6 @@ class ResultReport(models.Model):
         here = {"default_unit_id": self.unit_id.id, "default_campaign_id": self.campaign_id.id}
         return action | {"domain": [("id", "in", self.activity_ids.ids)], "context": here}
 
-    @api.model
     def action_start_own(self):
         """Open the report that the user's unit owes to the newest open campaign, drafted now if there is none."""
         return self.env["gec.activity"]._running_campaign().action_own_report()

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..pure import figures
+
 
 class ResultValue(models.Model):
     """A line of the grid: women and men make the total while one types; the office's remark stands beside it."""
@@ -7,6 +9,13 @@ class ResultValue(models.Model):
     _inherit = "gec.result.value"
 
     remark_text = fields.Text("Remark", compute="_compute_remark_text")
+    has_finding = fields.Boolean(compute="_compute_has_finding")
+
+    @api.depends("value", "female", "male", "is_entered", "explanation")
+    def _compute_has_finding(self):
+        """Of what is entered; gaps are named below the grid, or a new report would be all marked."""
+        for value in self:
+            value.has_finding = value.is_entered and bool(figures.check([value._as_figure()]))
 
     def _compute_remark_text(self):
         for value in self:

@@ -14,6 +14,12 @@ export class FigureField extends FloatField {
         return data.is_entered || PARTS.some((name) => data[name]);
     }
 
+    /** Words above the number where the grid has no head: on a phone. */
+    get label() {
+        const { label, name, record } = this.props;
+        return name === "value" ? `${label} (${record.data.uom})` : label;
+    }
+
     get formattedValue() {
         return this.isStated ? super.formattedValue : "";
     }

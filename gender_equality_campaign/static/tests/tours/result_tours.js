@@ -1,0 +1,114 @@
+import { registry } from "@web/core/registry";
+
+const tours = registry.category("web_tour.tours");
+
+const field = (name, input = "input") => `.o_field_widget[name=${name}] ${input}`;
+const button = (name) => `button[name=${name}]:enabled`;
+const row = (text) => `.o_data_row:contains(${text})`;
+const cell = (text, name) => `${row(text)} td[name=${name}]`;
+const inState = (label) => `.o_arrow_button_current:contains(${label})`;
+
+const click = (trigger) => ({ trigger, run: "click" });
+const edit = (trigger, text) => ({ trigger, run: `edit ${text}` });
+const seen = (trigger) => ({ trigger });
+
+/** One figure of the grid, typed into its cell. */
+const figure = (code, name, number) => [
+    click(cell(code, name)),
+    edit(`.o_selected_row:contains(${code}) td[name=${name}] input`, number),
+];
+const confirm = () => [click(".modal .btn-primary:visible"), seen("body:not(:has(.modal))")];
+
+tours.add("gec_ward_records_an_activity_and_reports", {
+    url: "/odoo/gec-activities",
+    steps: () => [
+        click(".o_list_button_add"),
+        click(field("kind")),
+        click(".o_select_menu_item:contains(Thematic talk)"),
+        edit(field("female"), "40"),
+        edit(field("male"), "22"),
+        click(".o_form_button_save"),
+        seen(".o_field_widget[name=people]:contains(62)"),
+        click("button[data-menu-xmlid='gender_equality_campaign.menu_results']"),
+        click("[data-menu-xmlid='gender_equality_campaign.menu_result_report']"),
+        click(".o_control_panel button:contains(Report of our unit)"),
+        click(button("action_fill_from_activities")),
+        seen(`${cell("TT04", "value")}:contains(62)`),
+        ...figure("TT04", "female", "41"),
+        ...figure("VB01", "value", "0"),
+        click(cell("TT03", "explanation")),
+        seen(`${cell("TT04", "value")}:contains(63)`),
+        seen(`${cell("VB01", "value")}:contains(0)`),
+        click(button("action_submit_figures")),
+        ...confirm(),
+        seen(inState("Submitted")),
+    ],
+});
+
+tours.add("gec_office_returns_a_report", {
+    url: "/odoo/gec-inbox",
+    steps: () => [
+        click(`${row("Report to review")} td[name=kind]`),
+        click(button("action_ask_remarks")),
+        click(`.modal ${cell("TT03", "remark")}`),
+        edit(".modal .o_selected_row td[name=remark] input", "Quá nhiều?"),
+        click(`.modal ${button("action_confirm")}`),
+        seen("body:not(:has(.modal))"),
+        seen(inState("Returned")),
+    ],
+});
+
+tours.add("gec_ward_corrects_and_submits_again", {
+    url: "/odoo/gec-inbox",
+    steps: () => [
+        click(`${row("Report returned")} td[name=kind]`),
+        seen(".alert-danger:contains(Quá nhiều?)"),
+        seen(`${row("TT03")}.text-danger:contains(Quá nhiều?)`),
+        ...figure("TT03", "value", "3"),
+        click(".nav-link:contains(Remarks)"),
+        click(cell("Quá nhiều?", "answer")),
+        edit(".o_selected_row td[name=answer] textarea", "Đã sửa"),
+        click(button("action_submit_figures")),
+        ...confirm(),
+        seen(inState("Submitted")),
+    ],
+});
+
+tours.add("gec_office_accepts_a_report", {
+    url: "/odoo/gec-review",
+    steps: () => [
+        click(`${row("UBND phường An")} td[name=unit_id]`),
+        seen(`${row("TT03")}:contains(Đã sửa)`),
+        click(button("action_accept")),
+        seen(inState("Accepted")),
+    ],
+});
+
+tours.add("gec_office_sums_up", {
+    url: "/odoo/gec-campaigns",
+    steps: () => [
+        click(`${row("Tháng hành động 2019")} td[name=name]`),
+        seen(".o_gec_level_table tr:contains(TT03) button:contains(11)"),
+        click(button("action_sum_up")),
+        click(button("action_freeze")),
+        ...confirm(),
+        seen(".o_field_widget[name=absent_text]:contains(UBND thành phố Thử Nghiệm)"),
+        click(".o_gec_level_table tr:contains(TT03) button:contains(11)"),
+        seen(`${row("UBND phường An")}:contains(4)`),
+    ],
+});
+
+tours.add("gec_campaign_from_its_start", {
+    url: "/odoo/gec-campaigns/new",
+    steps: () => [
+        edit(field("name", "textarea"), "Tháng hành động mới"),
+        edit(field("report_deadline"), "12/20/2026"),
+        click(".o_form_button_save"),
+        click(button("action_freeze_tree")),
+        ...confirm(),
+        click(button("action_create_reports")),
+        ...confirm(),
+        click("button:contains(Missing)"),
+        seen(row("UBND phường An")),
+    ],
+});
