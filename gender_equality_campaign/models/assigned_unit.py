@@ -110,6 +110,21 @@ class AssignedUnit(models.Model):
                 raise UserError(self.env._("This step does not follow from the present state."))
         self._mark_as_unit({"state": to, **vals})
 
+    @api.model
+    def _follow_reports(self, reports, to):
+        """Work given by the campaign's plans is reported or accepted with the unit's report; runs as superuser, since
+        nobody writes these rows by hand."""
+        came_from = {"reported": ("delivered", "acknowledged", "working"), "accepted": ("reported",)}[to]
+        pairs = {(report.unit_id.id, report.campaign_id.id) for report in reports}
+        rows = self.sudo().search(
+            [
+                ("unit_id", "in", reports.unit_id.ids),
+                ("plan_id.campaign_id", "in", reports.campaign_id.ids),
+                ("state", "in", came_from),
+            ]
+        )
+        rows.filtered(lambda row: (row.unit_id.id, row.plan_id.campaign_id.id) in pairs).write({"state": to})
+
     def _check_unit(self):
         if any(not row.unit_id.is_mine for row in self):
             raise AccessError(self.env._("This work was given to another unit."))

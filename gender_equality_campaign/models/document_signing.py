@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError
 
 from ..pure.layout import words
 from ..pure.pades import fields as pdf_fields
-from ..pure.pades import sign
+from ..pure.pades import sign, verify
 
 
 class Document(models.Model):
@@ -77,6 +77,7 @@ class Document(models.Model):
         me = self.sudo()
         now = fields.Datetime.now()
         signed = me._signed_by(key, now)
+        me._check_accepted(signed, None, None, (pdf_fields.PERSON,), now)
         kept = self.env["gec.document.file"]._keep(me, "signed", me._file_name(), signed)
         with me._door("signed"):
             me._keep_signature("person", key, kept, now)
@@ -94,6 +95,15 @@ class Document(models.Model):
                 now=now.replace(tzinfo=UTC),
                 place=self.place or "",
                 mark=self._mark("person"),
+            )
+
+    def _check_accepted(self, pdf, number, day, expected, now):
+        """The acceptance check on a file before it is kept: signatures, trust, number, date, nothing else changed."""
+        roots = self.env["gec.trust.anchor"]._roots()
+        problems = verify.problems(pdf, roots, number, day, expected, moment=now.replace(tzinfo=UTC))
+        if problems:
+            raise UserError(
+                self.env._("The signed file is not as it should be: %(problems)s", problems=", ".join(problems))
             )
 
     def _mark(self, kind):

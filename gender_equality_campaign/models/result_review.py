@@ -24,6 +24,7 @@ class ResultReport(models.Model):
             report._check_editable()
             report._check_figures()
             report._submit_version()
+        self.env["gec.assigned.unit"]._follow_reports(self, "reported")
         self._tell_board()
 
     def action_return(self, remarks):
@@ -43,6 +44,7 @@ class ResultReport(models.Model):
         self._check_signed_where_asked()
         now = fields.Datetime.now()
         self._step("accepted", accepted_at=now, accepted_by=self.env.uid)
+        self.env["gec.assigned.unit"]._follow_reports(self, "accepted")
         self._items_of_everybody("report_to_review")._finish()
 
     def action_reopen(self, reason):

@@ -95,11 +95,19 @@ class TestDocumentSigning(GecCommon):
         document.with_user(self.leader)._return_to_drafter("Sửa trích yếu")
         self.assertEqual(document.sudo().sign_request_ids.state, "3_cancel")
 
-    def test_a_file_whose_roots_are_not_trusted_is_not_kept_as_sealed(self):
+    def test_a_signature_whose_root_is_not_trusted_is_not_kept(self):
         self.env["gec.trust.anchor"].search([]).active = False
+        document = self.approved()
+        with self.assertRaisesRegex(UserError, "untrusted"):
+            document.with_user(self.leader)._sign(PIN)
+        self.assertEqual(document.state, "approved")
+
+    def test_a_seal_whose_root_is_not_trusted_is_not_kept(self):
         document = self.signed()
-        with self.assertRaisesRegex(UserError, "not as it should be"):
+        self.env["gec.trust.anchor"].search([]).active = False
+        with self.assertRaisesRegex(UserError, "untrusted"):
             document.with_user(self.clerk)._number_and_seal(PIN)
+        self.assertEqual(document.state, "signed")
 
 
 def _ids(holder):

@@ -1,5 +1,6 @@
 from psycopg2.errors import UniqueViolation
 
+from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -13,6 +14,17 @@ class TestResultReport(ResultCommon):
         report = self.accepted_report()
         self.assertEqual((report.report_state, report.version), ("accepted", 1))
         self.assertEqual(report.accepted_by, self.drafter)
+
+    def test_the_work_given_to_a_unit_follows_its_report(self):
+        plan = self.make_plan(
+            campaign_id=self.campaign.id,
+            assignment_ids=[Command.create({"unit_text": "UBND phường An", "unit_ids": self.ward_a.ids})],
+        )
+        self.issued(plan.document_id)
+        report = self.submitted_report()
+        self.assertEqual(plan.assigned_ids.state, "reported")
+        self.accepted_report(report)
+        self.assertEqual(plan.assigned_ids.state, "accepted")
 
     def test_a_report_is_an_official_document_of_its_unit(self):
         report = self.report_a()
