@@ -7,10 +7,12 @@ class CampaignUnit(models.Model):
     """A unit of the tree on the screen: where its report is, and the figures of all below it."""
 
     _inherit = "gec.campaign.unit"
+    _order = "campaign_id, tree_order, id"
 
     report_state = fields.Selection(STATES, "Report", compute="_compute_report_state")
     submitted_at = fields.Datetime("Submitted", compute="_compute_report_state")
     is_late = fields.Boolean(compute="_compute_report_state")
+    tree_order = fields.Char(compute="_compute_tree_order", store=True, recursive=True)
     depth_name = fields.Char("Unit, set in", compute="_compute_depth_name")
     can_report = fields.Boolean(compute="_compute_can_report")
     has_report = fields.Boolean(compute="_compute_report_state")
@@ -26,6 +28,12 @@ class CampaignUnit(models.Model):
             node.report_state = report.report_state
             node.submitted_at = report.submitted_at
             node.is_late = overdue or report.is_late
+
+    @api.depends("parent_id.tree_order")
+    def _compute_tree_order(self):
+        """Every unit under its parent, in the order in which the tree was taken."""
+        for node in self:
+            node.tree_order = f"{node.parent_id.tree_order or ''}{node.id or 0:010}/"
 
     @api.depends("name", "parent_path")
     def _compute_depth_name(self):

@@ -24,8 +24,9 @@ class Document(models.Model):
 
     @api.depends_context("uid")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        res = super()._compute_display_name()
         self._hide_names()
+        return res
 
 
 class DirectivePlan(models.Model):
@@ -34,8 +35,9 @@ class DirectivePlan(models.Model):
 
     @api.depends_context("uid")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        res = super()._compute_display_name()
         self._hide_names()
+        return res
 
 
 class CaseFile(models.Model):
@@ -44,8 +46,9 @@ class CaseFile(models.Model):
 
     @api.depends_context("uid")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        res = super()._compute_display_name()
         self._hide_names()
+        return res
 
 
 class Dispatch(models.Model):
@@ -54,8 +57,9 @@ class Dispatch(models.Model):
 
     @api.depends_context("uid")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        res = super()._compute_display_name()
         self._hide_names()
+        return res
 
 
 class AssignedUnit(models.Model):
@@ -64,8 +68,9 @@ class AssignedUnit(models.Model):
 
     @api.depends_context("uid")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        res = super()._compute_display_name()
         self._hide_names()
+        return res
 
 
 class ResultReport(models.Model):
@@ -74,5 +79,6 @@ class ResultReport(models.Model):
 
     @api.depends_context("uid")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        res = super()._compute_display_name()
         self._hide_names()
+        return res

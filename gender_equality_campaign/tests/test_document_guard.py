@@ -12,16 +12,6 @@ from .common import GecCommon
 class TestDocumentGuard(GecCommon):
     """Attacks on the document: by RPC as the drafter, and as superuser where only the database stands in between."""
 
-    def refused_by_database(self, record, vals):
-        with (
-            self.assertRaises(IntegrityError),
-            mute_logger("odoo.sql_db"),
-            self.cr.savepoint(),
-        ):
-            super(type(record), record).write(vals)
-            self.env.flush_all()
-        record.invalidate_recordset()
-
     def raw(self, query, *args):
         """A statement past every method, as careless code of another addon could send it."""
         self.env.flush_all()

@@ -182,6 +182,13 @@ class TestScreensResults(ResultCommon):
         summary = self.env["gec.campaign.summary"].browse(first["res_id"])
         self.assertEqual((summary.authority_id, summary.recipient_ids.mapped("name")), (self.authority, ["Lưu: VT"]))
 
+    def test_the_units_are_in_the_order_of_the_tree(self):
+        wards = [self.make_unit(f"UBND xã {number}", self.city, kind="commune", sequence=20) for number in range(9)]
+        campaign = self.make_campaign(self.city, self.board, self.talks)
+        campaign._freeze_tree(self.city.union(*wards))
+        found = self.env["gec.campaign.unit"].search([("campaign_id", "=", campaign.id)])
+        self.assertEqual(found.mapped("unit_id"), self.city.union(*wards))
+
     def test_the_names_behind_a_number_are_as_many_as_it_says(self):
         self.submitted_report(self.report_a(), moment="2019-12-21 08:00:00")
         self.returned_report(self.report_b())
