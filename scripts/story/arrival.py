@@ -94,15 +94,15 @@ def start_work(stage, logins):
     stage.say(f"{len(logins)} đơn vị xác nhận nhận nhiệm vụ")
 
 
-def finish_work(stage, plan, logins):
-    """The units say that their part is done."""
-    for login in logins:
-        mine = stage.seen(login, plan).assigned_ids.filtered(
-            lambda row: row.unit_id.is_mine and row.state in ("acknowledged", "working")
-        )
-        stage.press(login, mine, "action_report")
+def finish_work(stage, plan, login):
+    """The lead office reports nothing of its own and says itself that its part is done."""
+    given = stage.seen(login, plan).assigned_ids
+    mine = given.filtered(lambda row: row.unit_id.is_mine and row.state == "acknowledged")
+    stage.press(login, mine, "action_report")
     counts = Counter(plan.assigned_ids.mapped("state"))
-    stage.say(f"Tiến độ giao việc: {', '.join(f'{STATES[state]} {counts[state]}' for state in sorted(counts))}")
+    stage.say(
+        f"Tiến độ giao việc: {', '.join(f'{STATES[state]} {counts[state]}' for state in STATES if counts[state])}"
+    )
 
 
 def pass_down(stage, plan):

@@ -65,8 +65,8 @@ def tell_city(scene):
     arrival.city(scene, plan)
     scene.title("7. Hoạt động, báo cáo, tổng hợp")
     city_summary.reports(scene, campaign)
-    arrival.finish_work(scene, plan, arrival.WORKING)
     summary = city_summary.sum_up(scene, campaign)
+    arrival.finish_work(scene, plan, "vanthu.ld")
     return chain.Plot("000", 2022, scene.ref("unit_tv"), plan, directive, plan.document_id, campaign, summary)
 
 
