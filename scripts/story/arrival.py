@@ -100,9 +100,8 @@ def finish_work(stage, plan, login):
     mine = given.filtered(lambda row: row.unit_id.is_mine and row.state == "acknowledged")
     stage.press(login, mine, "action_report")
     counts = Counter(plan.assigned_ids.mapped("state"))
-    stage.say(
-        f"Tiến độ giao việc: {', '.join(f'{STATES[state]} {counts[state]}' for state in STATES if counts[state])}"
-    )
+    told = [f"{words} {counts[state]}" for state, words in STATES.items() if counts[state]]
+    stage.say(f"Tiến độ giao việc: {', '.join(told)}")
 
 
 def pass_down(stage, plan):
