@@ -46,3 +46,15 @@ class TestScreensDocument(GecCommon, HttpCase):
         self.start_tour("/odoo", "gec_ward_registers_one_and_returns_one", login="clerk_a")
         self.assertEqual(first.dispatch_ids.registered_number, "1")
         self.assertEqual(second.dispatch_ids.return_reason, "Không thuộc thẩm quyền của phường")
+
+    def test_the_book_is_printed_for_its_unit_alone(self):
+        url = f"/gec/register/{self.out_book.id}/2026-01-01/2026-12-31/book.pdf"
+        self.authenticate("clerk", "clerk")
+        self.assertEqual(self.url_open(url).headers["Content-Type"], "application/pdf")
+        self.authenticate("clerk_a", "clerk_a")
+        self.assertEqual(self.url_open(url).status_code, 404)
+
+    def test_a_book_of_no_days_is_not_found(self):
+        self.authenticate("clerk", "clerk")
+        url = f"/gec/register/{self.out_book.id}/yesterday/today/book.pdf"
+        self.assertEqual(self.url_open(url).status_code, 404)
