@@ -83,6 +83,7 @@ from . import result_value_screen
 from . import result_remark_screen
 from . import result_figure_screen
 from . import campaign_summary_screen
+from . import summary_source_screen
 from . import register_print
 from . import source_span_screen
 from . import attachment

@@ -20,13 +20,21 @@ class InboxItem(models.Model):
 
     reference = fields.Char(related="document_id.reference")
     subject = fields.Char(related="document_id.name")
-    sender_id = fields.Many2one(related="document_id.owner_id", string="Sender")
+    # as superuser, like the other facts of the document: the item outlives one's right to read it
+    sender_id = fields.Many2one("gec.unit", "Sender", compute="_compute_sender", compute_sudo=True)
     is_late = fields.Boolean(search="_search_is_late")
     is_open = fields.Boolean(compute="_compute_buttons")
     can_take = fields.Boolean(compute="_compute_buttons")
     can_release = fields.Boolean(compute="_compute_buttons")
     can_register = fields.Boolean(compute="_compute_buttons")
     can_tick = fields.Boolean(compute="_compute_buttons")
+
+    @api.depends("kind", "document_id", "report_id")
+    def _compute_sender(self):
+        """The unit that the item comes from; a report that is due or returned is asked for by the standing office."""
+        for item in self:
+            asked = item.kind in ("report_due", "report_returned")
+            item.sender_id = item.report_id.campaign_id.board_id if asked else item.document_id.owner_id
 
     @api.depends_context("uid")
     @api.depends("kind", "done_at", "taken_by", "dispatch_id.acknowledged_at")

@@ -12,6 +12,7 @@ class ResultFigure(models.Model):
     unit_id = fields.Many2one(related="report_id.unit_id")
     level = fields.Selection(related="report_id.campaign_unit_id.level")
     uom = fields.Char(related="indicator_id.uom")
+    split = fields.Selection(related="indicator_id.split")
     is_current = fields.Boolean(
         compute="_compute_is_current",
         search="_search_is_current",

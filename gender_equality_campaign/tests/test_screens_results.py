@@ -127,6 +127,19 @@ class TestScreensResults(ResultCommon):
         asked = self.env["gec.inbox.item"].search([("kind", "=", "report_due")])
         self.assertEqual([(item.unit_id, str(item.due)) for item in asked], [(self.city, "2019-12-19")])
 
+    def test_a_report_comes_from_its_unit_and_goes_back_from_the_office(self):
+        report = self.returned_report()
+        items = self.env["gec.inbox.item"].search([("report_id", "=", report.id)])
+        senders = {item.kind: item.sender_id for item in items}
+        self.assertEqual(senders, {"report_to_review": self.ward_a, "report_returned": self.board})
+
+    def test_the_inbox_opens_the_report(self):
+        report = self.returned_report()
+        items = self.env["gec.inbox.item"].search([("report_id", "=", report.id)])
+        for item in items:
+            action = item.action_open()
+            self.assertEqual((action["res_model"], action["res_id"]), ("gec.result.report", report.id))
+
     def test_a_unit_does_not_ask_others_for_reports(self):
         with self.assertRaises(AccessError):
             self.campaign.with_user(self.officer_a).action_create_reports()

@@ -1,13 +1,12 @@
 import { registry } from "@web/core/registry";
-import { InvalidNumberError } from "@web/views/fields/parsers";
-import { FloatField, floatField } from "@web/views/fields/float/float_field";
+import { CountField, countField } from "./count_field";
 
 const PARTS = ["value", "female", "male"];
 
 /** A figure of a report: empty until it is stated, so that a stated nought is told from a gap. */
-export class FigureField extends FloatField {
+export class FigureField extends CountField {
     static template = "gender_equality_campaign.FigureField";
-    static props = { ...FloatField.props, label: { type: String, optional: true } };
+    static props = { ...CountField.props, label: { type: String, optional: true } };
 
     get isStated() {
         const { data } = this.props.record;
@@ -20,16 +19,9 @@ export class FigureField extends FloatField {
         return name === "value" ? `${label} (${record.data.uom})` : label;
     }
 
-    get formattedValue() {
-        return this.isStated ? super.formattedValue : "";
-    }
-
-    /** The number, 0 for an emptied field; whether there is a figure at all is told to the record. */
+    /** Tells the record besides whether there is a figure at all. */
     parse(text) {
-        const number = text.trim() ? super.parse(text) : 0;
-        if (this.props.record.fields[this.props.name].type === "integer" && !Number.isInteger(number)) {
-            throw new InvalidNumberError();
-        }
+        const number = super.parse(text);
         this.tellStated(Boolean(text.trim()));
         return number;
     }
@@ -44,12 +36,7 @@ export class FigureField extends FloatField {
 }
 
 registry.category("fields").add("gec_figure", {
-    ...floatField,
+    ...countField,
     component: FigureField,
-    supportedTypes: ["float", "integer"],
-    extractProps: (field) => ({
-        ...floatField.extractProps(field),
-        trailingZeros: false,
-        label: field.string,
-    }),
+    extractProps: (field) => ({ ...countField.extractProps(field), label: field.string }),
 });
