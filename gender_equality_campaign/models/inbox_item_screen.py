@@ -21,7 +21,7 @@ class InboxItem(models.Model):
     reference = fields.Char(related="document_id.reference")
     subject = fields.Char(related="document_id.name")
     # as superuser, like the other facts of the document: the item outlives one's right to read it
-    sender_id = fields.Many2one("gec.unit", "Sender", compute="_compute_sender", compute_sudo=True)
+    sender_id = fields.Many2one("gec.unit", compute="_compute_sender", compute_sudo=True)
     is_late = fields.Boolean(search="_search_is_late")
     is_open = fields.Boolean(compute="_compute_buttons")
     can_take = fields.Boolean(compute="_compute_buttons")
