@@ -42,9 +42,9 @@ class Campaign(models.Model):
     def _compute_is_reported(self):
         """As superuser: the tree is fixed by anybody's report."""
         reports = self.env["gec.result.report"].sudo()
-        begun = reports.search([("campaign_id", "in", self.ids)]).campaign_id
+        begun = {row.id for (row,) in reports._read_group([("campaign_id", "in", self.ids)], ["campaign_id"])}
         for campaign in self:
-            campaign.is_reported = campaign in begun
+            campaign.is_reported = campaign.id in begun
 
     @api.depends_context("uid")
     def _compute_can_report(self):
