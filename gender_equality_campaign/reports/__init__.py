@@ -1,4 +1,5 @@
 from . import ir_actions_report
 from . import page
+from . import page_docx
 from . import register_book
 from . import stamp

@@ -23,6 +23,8 @@ from . import test_pades_external
 from . import test_pades_keys
 from . import test_pades_verify
 from . import test_page
+from . import test_page_docx
+from . import test_page_measured
 from . import test_stamp
 from . import test_register_book
 from . import test_result_signing
