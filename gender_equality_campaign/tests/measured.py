@@ -3,11 +3,10 @@
 import io
 from dataclasses import dataclass
 
-from pdfminer.high_level import extract_pages
+from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTCurve
-from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
 from ..pure.layout.page import POINTS_PER_MM
@@ -53,9 +52,14 @@ class Pdf:
     """The pages of a PDF as lists of letters and rules."""
 
     def __init__(self, content):
-        self.pages = list(extract_pages(io.BytesIO(content), laparams=None))
-        document = PDFDocument(PDFParser(io.BytesIO(content)))
-        self.notes = [[resolve1(note) for note in resolve1(page.annots) or []] for page in PDFPage.create_pages(document)]
+        manager = PDFResourceManager()
+        device = PDFPageAggregator(manager, laparams=None)  # letters as they are drawn, no guesses at lines
+        interpreter = PDFPageInterpreter(manager, device)
+        self.pages, self.notes = [], []
+        for page in PDFPage.get_pages(io.BytesIO(content)):
+            interpreter.process_page(page)
+            self.pages.append(device.get_result())
+            self.notes.append([resolve1(note) for note in resolve1(page.annots) or []])
 
     def text(self, page):
         return "".join(letter.get_text() for letter in self._letters(page))
@@ -85,6 +89,16 @@ class Pdf:
 
     def fonts(self, page):
         return {letter.fontname for letter in self._letters(page)}
+
+    def colours(self, page=0):
+        """Ink of the letters, as red, green, blue."""
+        inks = (letter.graphicstate.ncolor for letter in self._letters(page))
+        return {tuple(ink) if isinstance(ink, tuple | list) else (ink,) * 3 for ink in inks}
+
+    def line_tops(self, points, page=0):
+        """Tops of the lines of upright, light type of that size, from above."""
+        light = (letter for letter in self._letters(page) if letter.fontname.endswith("Liberation-Serif"))
+        return sorted({self._edges(page, *letter.bbox)[1] for letter in light if round(letter.size) == points})
 
     def page_number(self, page):
         """Where the number of that page stands: the one digit outside the text."""
