@@ -46,6 +46,7 @@
         "views/document_views.xml",
         "views/document_form_views.xml",
         "views/document_trace_views.xml",
+        "views/document_check_views.xml",
         "views/document_action_views.xml",
         "views/directive_plan_views.xml",
         "views/directive_plan_form_views.xml",
