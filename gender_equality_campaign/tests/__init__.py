@@ -9,6 +9,7 @@ from . import test_campaign_summary
 from . import test_campaign_unit
 from . import test_figures
 from . import test_indicator
+from . import test_instruction
 from . import test_result_report
 from . import test_screens_results
 from . import test_result_report_guard
