@@ -7,7 +7,7 @@ class Document(models.Model):
     _inherit = "gec.document"
 
     def _notify_urgent(self, units, roles=("leader", "clerk", "officer")):
-        """Tell the people of the units at once; runs as superuser since colleagues' posts are not everybody's to read."""
+        """Tell the people of the units at once; runs as superuser: colleagues' posts are not everybody's to read."""
         me = self.sudo()
         for document in me.filtered(lambda document: document.urgency != "normal"):
             people = me.env["res.users"].union(*(units.sudo()._users(role) for role in roles)) - self.env.user
