@@ -8,7 +8,7 @@
     "website": "https://github.com/gender-equality-campaign/gender_equality_campaign",
     "depends": ["dms", "base_tier_validation", "sign_oca"],
     "external_dependencies": {
-        "python": ["lxml", "pdfminer.six", "pyhanko", "weasyprint"],
+        "python": ["defusedxml", "lxml", "pdfminer.six", "pyhanko", "weasyprint"],
     },
     "data": [
         "security/groups.xml",
@@ -29,6 +29,7 @@
         "wizards/return_wizard_views.xml",
         "wizards/signing_key_wizard_views.xml",
         "wizards/receive_wizard_views.xml",
+        "wizards/instruct_wizard_views.xml",
         "wizards/register_print_wizard_views.xml",
         "wizards/plan_import_wizard_views.xml",
         "wizards/report_return_wizard_views.xml",
@@ -48,6 +49,7 @@
         "views/document_trace_views.xml",
         "views/document_check_views.xml",
         "views/document_action_views.xml",
+        "views/instruction_line_views.xml",
         "views/directive_plan_views.xml",
         "views/directive_plan_form_views.xml",
         "views/assigned_unit_views.xml",

@@ -43,6 +43,9 @@ from . import register_entry
 from . import dispatch
 from . import inbox_item
 from . import case_file
+from . import document_urgent
+from . import instruction
+from . import instruction_line
 from . import directive_plan
 from . import plan_reading
 from . import document_findings

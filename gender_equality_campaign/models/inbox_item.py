@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError
 
 KINDS = [
     ("incoming", "Document received"),
+    ("instruction", "Instruction of the leader"),
     ("assignment", "Work assigned"),
     ("report_returned", "Report returned"),
     ("report_to_review", "Report to review"),
@@ -23,6 +24,7 @@ class InboxItem(models.Model):
     document_id = fields.Many2one("gec.document", index="btree_not_null", ondelete="restrict")
     dispatch_id = fields.Many2one("gec.dispatch", index="btree_not_null", ondelete="restrict")
     assigned_id = fields.Many2one("gec.assigned.unit", index="btree_not_null", ondelete="restrict")
+    instruction_line_id = fields.Many2one("gec.instruction.line", index="btree_not_null", ondelete="restrict")
     report_id = fields.Many2one("gec.result.report", index="btree_not_null", ondelete="restrict")
     urgency = fields.Selection(related="document_id.urgency")
     due = fields.Date()

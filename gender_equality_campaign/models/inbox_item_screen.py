@@ -10,6 +10,7 @@ OWN_LISTS = (
     "document_action_to_sign",
     "document_action_to_issue",
     "document_action_to_register",
+    "document_action_to_instruct",
 )
 
 

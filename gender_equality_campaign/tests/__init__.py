@@ -7,8 +7,10 @@ from . import test_activity
 from . import test_campaign
 from . import test_campaign_summary
 from . import test_campaign_unit
+from . import test_edxml
 from . import test_figures
 from . import test_indicator
+from . import test_instruction
 from . import test_result_report
 from . import test_screens_results
 from . import test_result_report_guard
