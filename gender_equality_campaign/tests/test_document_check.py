@@ -32,7 +32,10 @@ class TestIncoming(BaseCase):
 
     def test_both_signatures_of_a_sealed_file_are_intact_and_trusted(self):
         found = self.look(pages.sealed())
-        self.assertEqual([(r.intact, r.trusted, r.afterwards) for r in found.reports], [(True, True, "allowed"), (True, True, "nothing")])
+        self.assertEqual(
+            [(r.intact, r.trusted, r.afterwards) for r in found.reports],
+            [(True, True, "allowed"), (True, True, "nothing")],
+        )
 
     def test_a_mark_set_after_the_seal_is_a_change_and_no_forgery(self):
         last = self.look(pages.update(pages.sealed(), red_box)).reports[-1]

@@ -29,7 +29,9 @@ def look_apart(data: bytes, roots: Iterable[bytes], moment: datetime, seconds: f
     """
     command = [sys.executable, "-c", CHILD, str(PURE)]
     try:
-        done = subprocess.run(command, input=asked(data, roots, moment), capture_output=True, timeout=seconds, check=True)
+        done = subprocess.run(
+            command, input=asked(data, roots, moment), capture_output=True, timeout=seconds, check=True
+        )
     except subprocess.SubprocessError:
         return Findings(UNREADABLE)
     return unpacked(done.stdout)
