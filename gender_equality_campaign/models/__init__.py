@@ -42,6 +42,7 @@ from . import register_entry
 from . import dispatch
 from . import inbox_item
 from . import case_file
+from . import case_item
 from . import document_urgent
 from . import instruction
 from . import instruction_line

@@ -2,6 +2,7 @@ from . import test_document
 from . import test_document_guard
 from . import test_register
 from . import test_oca_holes
+from . import test_case_file
 from . import test_dispatch
 from . import test_activity
 from . import test_campaign
