@@ -15,6 +15,7 @@ from . import test_screens_results
 from . import test_result_report_guard
 from . import test_result_value
 from . import test_plan_reading
+from . import test_plan_sentence
 from . import test_access
 from . import test_document_issue
 from . import test_document_incoming
