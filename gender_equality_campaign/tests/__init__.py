@@ -7,6 +7,7 @@ from . import test_activity
 from . import test_campaign
 from . import test_campaign_summary
 from . import test_campaign_unit
+from . import test_edxml
 from . import test_figures
 from . import test_indicator
 from . import test_instruction
