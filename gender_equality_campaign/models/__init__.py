@@ -51,6 +51,9 @@ from . import plan_reading
 from . import document_findings
 from . import plan_clause
 from . import plan_assignment
+from . import clause_sentence
+from . import assignment_sentence
+from . import plan_sentence
 from . import assigned_unit
 from . import activity
 from . import indicator

@@ -8,6 +8,7 @@ from . import test_activity
 from . import test_campaign
 from . import test_campaign_summary
 from . import test_campaign_unit
+from . import test_edxml
 from . import test_figures
 from . import test_indicator
 from . import test_instruction
@@ -16,6 +17,7 @@ from . import test_screens_results
 from . import test_result_report_guard
 from . import test_result_value
 from . import test_plan_reading
+from . import test_plan_sentence
 from . import test_access
 from . import test_document_issue
 from . import test_document_incoming
