@@ -2,6 +2,7 @@ from . import test_document
 from . import test_document_guard
 from . import test_register
 from . import test_oca_holes
+from . import test_case_file
 from . import test_dispatch
 from . import test_activity
 from . import test_campaign
@@ -16,6 +17,7 @@ from . import test_screens_results
 from . import test_result_report_guard
 from . import test_result_value
 from . import test_plan_reading
+from . import test_plan_sentence
 from . import test_access
 from . import test_document_issue
 from . import test_document_incoming
