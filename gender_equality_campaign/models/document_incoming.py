@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
+from .instruction_line import OPEN
+
 
 class Document(models.Model):
     """Received documents: registered under the unit's own number, stamped, handed on (NĐ 30/2020 Đ.20–24)."""
@@ -105,6 +107,9 @@ class Document(models.Model):
         self._step_by_member("presented")
 
     def action_done(self):
+        waiting = self.sudo().instruction_line_ids.filtered(lambda line: line.role == "lead" and line.state in OPEN)
+        if waiting:
+            raise UserError(self.env._("%(unit)s is not done with its part yet.", unit=waiting[0].unit_id.name))
         self._step_by_member("done")
 
     def _step_by_member(self, state):

@@ -3,3 +3,4 @@ from . import page
 from . import page_docx
 from . import register_book
 from . import stamp
+from . import case_export

@@ -7,3 +7,4 @@ from . import signing_key_wizard
 from . import receive_wizard
 from . import register_print_wizard
 from . import plan_import_wizard
+from . import instruct_wizard
