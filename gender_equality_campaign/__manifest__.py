@@ -50,6 +50,7 @@
         "views/document_views.xml",
         "views/document_form_views.xml",
         "views/document_trace_views.xml",
+        "views/document_check_views.xml",
         "views/document_action_views.xml",
         "views/document_clock_views.xml",
         "views/instruction_line_views.xml",

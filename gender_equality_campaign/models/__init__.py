@@ -33,6 +33,7 @@ from . import document_signing
 from . import document_number
 from . import document_issue
 from . import document_incoming
+from . import document_check
 from . import dms_security
 from . import dms_directory
 from . import dms_file_guard

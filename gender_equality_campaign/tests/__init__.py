@@ -49,3 +49,17 @@ from . import test_translation
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare
+from . import test_intake
+from . import test_findings
+from . import test_pure
+from . import test_plan_import_wizard
+from . import test_report_return_wizard
+from . import test_document_signing
+from . import test_screens_steps
+from . import test_screens_wizards
+from . import test_attacks
+from . import test_attacks_results
+from . import test_translation
+from . import test_attacks_at_once
+from . import test_document_check
+from . import test_pades_answer
