@@ -1,4 +1,6 @@
+from . import test_changes
 from . import test_document
+from . import test_document_version
 from . import test_document_guard
 from . import test_register
 from . import test_oca_holes
@@ -29,6 +31,7 @@ from . import test_register_book
 from . import test_result_signing
 from . import test_ir_actions_report
 from . import test_screens_document
+from . import test_screens_review
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare
