@@ -8,7 +8,7 @@
     "website": "https://github.com/gender-equality-campaign/gender_equality_campaign",
     "depends": ["dms", "base_tier_validation", "sign_oca"],
     "external_dependencies": {
-        "python": ["lxml", "pdfminer.six", "pyhanko", "weasyprint"],
+        "python": ["defusedxml", "lxml", "pdfminer.six", "pyhanko", "weasyprint"],
     },
     "data": [
         "security/groups.xml",
@@ -20,10 +20,12 @@
         "data/tier_definition.xml",
         "data/sign_role.xml",
         "data/dms_storage.xml",
+        "data/cron_case_file.xml",
         "reports/page_style.xml",
         "reports/page.xml",
         "reports/stamp.xml",
         "reports/register_book.xml",
+        "reports/case_export.xml",
         "reports/print_document.xml",
         "wizards/pin_wizard_views.xml",
         "wizards/return_wizard_views.xml",

@@ -44,6 +44,7 @@ from . import register_entry
 from . import dispatch
 from . import inbox_item
 from . import case_file
+from . import case_item
 from . import document_urgent
 from . import instruction
 from . import instruction_line
@@ -52,6 +53,9 @@ from . import plan_reading
 from . import document_findings
 from . import plan_clause
 from . import plan_assignment
+from . import clause_sentence
+from . import assignment_sentence
+from . import plan_sentence
 from . import assigned_unit
 from . import activity
 from . import indicator

@@ -4,11 +4,13 @@ from . import test_document_version
 from . import test_document_guard
 from . import test_register
 from . import test_oca_holes
+from . import test_case_file
 from . import test_dispatch
 from . import test_activity
 from . import test_campaign
 from . import test_campaign_summary
 from . import test_campaign_unit
+from . import test_edxml
 from . import test_figures
 from . import test_indicator
 from . import test_instruction
@@ -17,6 +19,7 @@ from . import test_screens_results
 from . import test_result_report_guard
 from . import test_result_value
 from . import test_plan_reading
+from . import test_plan_sentence
 from . import test_access
 from . import test_document_issue
 from . import test_document_incoming
