@@ -81,7 +81,7 @@ class Document(models.Model):
 
     _inherit = "gec.document"
 
-    version_ids = fields.One2many("gec.document.version", "document_id", "Versions")
+    version_ids = fields.One2many("gec.document.version", "document_id", "Submitted versions")
 
     def _move(self, to, reason=None, **vals):
         res = super()._move(to, reason=reason, **vals)

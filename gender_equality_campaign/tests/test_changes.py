@@ -16,7 +16,12 @@ PLAN = {
     "urgency": "normal",
     "regime": "nd30",
     "clauses": [
-        clause("I", "Mục đích", clause("1", "Nâng cao nhận thức của cán bộ"), clause("2", "Huy động toàn xã hội cùng tham gia")),
+        clause(
+            "I",
+            "Mục đích",
+            clause("1", "Nâng cao nhận thức của cán bộ"),
+            clause("2", "Huy động xã hội tham gia"),
+        ),
         clause("II", "Tổ chức thực hiện", clause("1", "Phòng Lao động làm đầu mối")),
     ],
 }
@@ -30,9 +35,11 @@ class TestChanges(BaseCase):
         self.assertEqual(changes(PLAN, dict(PLAN)), ())
 
     def test_a_changed_word_of_a_clause_is_shown_at_its_place(self):
-        clauses = [clause("I", "Mục đích", clause("1", "Nâng cao nhận thức của nhân dân"), *PLAN["clauses"][0]["children"][1:])]
-        (one,) = changes(PLAN, PLAN | {"clauses": clauses + PLAN["clauses"][1:]})
-        self.assertEqual((one.kind, one.place, one.runs[1].text, one.runs[2].text), (CHANGED, "I 1", "cán bộ", "nhân dân"))
+        second = PLAN["clauses"][0]["children"][1]
+        section = clause("I", "Mục đích", clause("1", "Nâng cao nhận thức của nhân dân"), second)
+        (one,) = changes(PLAN, PLAN | {"clauses": [section, PLAN["clauses"][1]]})
+        self.assertEqual((one.kind, one.place), (CHANGED, "I 1"))
+        self.assertEqual([run.text for run in one.runs[1:]], ["cán bộ", "nhân dân"])
 
     def test_a_clause_put_in_between_is_added_and_the_next_renumbered(self):
         first, second = PLAN["clauses"][0]["children"]
@@ -59,7 +66,11 @@ class TestChanges(BaseCase):
         self.assertEqual([one.new for one in found], ["KHẨN", "TT 01/2011/TT-BNV"])
 
     def test_a_figure_in_a_table_is_a_change_of_its_row(self):
-        table = {"caption": "", "head": ["Chỉ tiêu", "Số"], "rows": [["Lượt người được tuyên truyền", 1200], ["Ghi chú", False]]}
+        table = {
+            "caption": "",
+            "head": ["Chỉ tiêu", "Số"],
+            "rows": [["Lượt người được tuyên truyền", 1200], ["Ghi chú", False]],
+        }
         other = table | {"rows": [["Lượt người được tuyên truyền", 1250], ["Ghi chú", False]]}
         (one,) = changes({"tables": [table]}, {"tables": [other]})
         self.assertEqual((one.part, [run.text for run in one.runs[1:]]), ("tables", ["1.200", "1.250"]))

@@ -57,7 +57,13 @@ class TestDocumentVersion(GecCommon):
 
     def test_nobody_writes_a_version_by_hand(self):
         version = self.submitted().version_ids
-        values = {"document_id": version.document_id.id, "number": 2, "page": "{}", "text_sha": "", "time": version.time}
+        values = {
+            "document_id": version.document_id.id,
+            "number": 2,
+            "page": "{}",
+            "text_sha": "",
+            "time": version.time,
+        }
         Version = self.env["gec.document.version"]
         with self.assertRaises(AccessError):
             Version.with_user(self.drafter).create(values | {"user_id": self.drafter.id})

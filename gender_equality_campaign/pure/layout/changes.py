@@ -1,7 +1,7 @@
 """What changed between two versions of a printed page, part by part and word by word.
 
-A page is the dictionary of `gec.page` as JSON keeps it. Only what differs comes out, so that who reviews a second time reads
-the corrections alone (NĐ 30/2020 Đ.10 k.4: a draft is changed before it is signed only with its approver's consent).
+A page is the dictionary of `gec.page` as JSON keeps it. Only what differs comes out, so that who reviews a second time
+reads the corrections alone (NĐ 30/2020 Đ.11: a change after approval goes back to the signer).
 """
 
 import re
@@ -14,6 +14,7 @@ from typing import Any
 from . import words
 
 Page = Mapping[str, Any]
+Code = tuple[str, int, int, int, int]  # of difflib: tag, then both ranges
 
 ADDED, REMOVED, CHANGED, MOVED, RENUMBERED = "added", "removed", "changed", "moved", "renumbered"
 SAME, INSERTED, DELETED = "same", "inserted", "deleted"
@@ -40,7 +41,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Change:
-    """One difference: key of the part in the page, labels of the place ("II. 1."), kind, both texts, and the word runs."""
+    """One difference: key of the part, labels of the place ("II 1"), kind, both texts, and the word runs."""
 
     part: str
     place: str
@@ -92,7 +93,7 @@ def runs(old: str, new: str) -> tuple[Run, ...]:
     return tuple(run for code in codes for run in _runs_of(code, before, after))
 
 
-def _runs_of(code: tuple[str, int, int, int, int], before: list[str], after: list[str]) -> Iterator[Run]:
+def _runs_of(code: Code, before: list[str], after: list[str]) -> Iterator[Run]:
     tag, old_from, old_to, new_from, new_to = code
     if tag == "equal":
         yield Run(SAME, _shortened(after[new_from:new_to], first=old_from == new_from == 0, last=new_to == len(after)))
@@ -207,7 +208,9 @@ def _compare(part: str, before: Sequence[Line], after: Sequence[Line]) -> Iterat
         yield _renumbered(part, renumbered)
 
 
-def _pairs(before: Sequence[Line], after: Sequence[Line], codes: Iterable[tuple[str, int, int, int, int]]) -> dict[int, int]:
+def _pairs(
+    before: Sequence[Line], after: Sequence[Line], codes: Iterable[Code]
+) -> dict[int, int]:
     """New index → old index of lines that are the same one, moved or changed; the most alike are paired first."""
     blocks = [code for code in codes if code[0] != "equal"]
     old = [index for _tag, start, end, _new, _to in blocks for index in range(start, end)]
