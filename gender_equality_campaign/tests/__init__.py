@@ -14,12 +14,8 @@ from . import test_attacks_results
 from . import test_campaign
 from . import test_campaign_summary
 from . import test_campaign_unit
-from . import test_case_file
 from . import test_day_off
-from . import test_dispatch
-from . import test_document
 from . import test_document_clock
-from . import test_document_guard
 from . import test_document_incoming
 from . import test_document_issue
 from . import test_document_signing
@@ -31,7 +27,6 @@ from . import test_instruction
 from . import test_intake
 from . import test_ir_actions_report
 from . import test_layout
-from . import test_oca_holes
 from . import test_pades
 from . import test_pades_external
 from . import test_pades_keys
@@ -41,7 +36,6 @@ from . import test_plan_import_wizard
 from . import test_plan_reading
 from . import test_plan_sentence
 from . import test_pure
-from . import test_register
 from . import test_register_book
 from . import test_report_return_wizard
 from . import test_result_report
@@ -58,17 +52,5 @@ from . import test_translation
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare
-from . import test_intake
-from . import test_findings
-from . import test_pure
-from . import test_plan_import_wizard
-from . import test_report_return_wizard
-from . import test_document_signing
-from . import test_screens_steps
-from . import test_screens_wizards
-from . import test_attacks
-from . import test_attacks_results
-from . import test_translation
-from . import test_attacks_at_once
 from . import test_document_check
 from . import test_pades_answer

@@ -9,7 +9,11 @@ class CompareWizard(models.TransientModel):
 
     document_id = fields.Many2one("gec.document", required=True, ondelete="cascade")
     old_id = fields.Many2one(
-        "gec.document.version", "Older version", required=True, domain="[('document_id', '=', document_id)]", ondelete="cascade"
+        "gec.document.version",
+        "Older version",
+        required=True,
+        domain="[('document_id', '=', document_id)]",
+        ondelete="cascade",
     )
     new_id = fields.Many2one(
         "gec.document.version",

@@ -208,9 +208,7 @@ def _compare(part: str, before: Sequence[Line], after: Sequence[Line]) -> Iterat
         yield _renumbered(part, renumbered)
 
 
-def _pairs(
-    before: Sequence[Line], after: Sequence[Line], codes: Iterable[Code]
-) -> dict[int, int]:
+def _pairs(before: Sequence[Line], after: Sequence[Line], codes: Iterable[Code]) -> dict[int, int]:
     """New index → old index of lines that are the same one, moved or changed; the most alike are paired first."""
     blocks = [code for code in codes if code[0] != "equal"]
     old = [index for _tag, start, end, _new, _to in blocks for index in range(start, end)]
