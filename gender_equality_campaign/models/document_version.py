@@ -81,7 +81,7 @@ class Document(models.Model):
 
     _inherit = "gec.document"
 
-    version_ids = fields.One2many("gec.document.version", "document_id", "Submitted versions")
+    version_ids = fields.One2many("gec.document.version", "document_id", "Versions of the draft")
 
     def _move(self, to, reason=None, **vals):
         res = super()._move(to, reason=reason, **vals)
