@@ -17,6 +17,9 @@ from . import test_result_report_guard
 from . import test_result_value
 from . import test_plan_reading
 from . import test_plan_sentence
+from . import test_plan_takeover
+from . import test_plan_again
+from . import test_screens_plan
 from . import test_access
 from . import test_document_issue
 from . import test_document_incoming
