@@ -18,7 +18,7 @@ class PlanClause(models.Model):
     )
 
     def init(self):
-        super().init()
+        res = super().init()
         self._install_trigger(
             "gec_line_guard",
             "clause_id",
@@ -26,6 +26,7 @@ class PlanClause(models.Model):
             "",
             table="gec_plan_clause_answer_rel",
         )
+        return res
 
     @api.model
     def _create_unread(self, vals_list):
@@ -170,6 +171,7 @@ class DirectivePlan(models.Model):
         """
         self.ensure_one()
         self.document_id._check_text_open()
+        clauses = clauses.with_env(self.env)
         clauses.check_access("read")
         if clauses.plan_id - self.parent_plan_id:
             raise UserError(self.env._("Only clauses of the directive are taken over."))
@@ -184,5 +186,6 @@ class DirectivePlan(models.Model):
     def _home_of(self, clause):
         """Below the clause that answers the one above it; else in our own section of its kind."""
         own = self.clause_ids.filtered(lambda mine: clause.parent_id and clause.parent_id in mine.answered_ids)
-        sections = self.clause_ids.filtered(lambda mine: not mine.parent_id and mine.kind == clause.kind)
+        kind = clause._upwards()[-1:].kind
+        sections = self.clause_ids.filtered(lambda mine: not mine.parent_id and mine.kind == kind)
         return own[:1] or (sections[:1] if clause.parent_id else None)
