@@ -11,3 +11,4 @@ from . import instruct_wizard
 from . import plan_again_wizard
 from . import plan_takeover_wizard
 from . import plan_takeover_line
+from . import compare_wizard
