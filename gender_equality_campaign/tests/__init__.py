@@ -51,7 +51,6 @@ from . import test_register_book
 from . import test_report_return_wizard
 from . import test_result_signing
 from . import test_screens_document
-from . import test_screens_results
 from . import test_screens_review
 from . import test_screens_steps
 from . import test_screens_wizards
@@ -59,5 +58,3 @@ from . import test_translation
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare
-from . import test_document_check
-from . import test_pades_answer
