@@ -28,6 +28,7 @@ from . import test_pades_verify
 from . import test_page
 from . import test_stamp
 from . import test_register_book
+from . import test_register_chain
 from . import test_result_signing
 from . import test_ir_actions_report
 from . import test_screens_document

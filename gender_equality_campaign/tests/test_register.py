@@ -11,6 +11,7 @@ from odoo.tools import SQL, mute_logger
 from .common import PIN, GecCommon
 
 TAKERS, EACH = 20, 2
+BOOK_TABLES = ("gec_register_event", "gec_register_entry", "gec_register_counter")
 
 
 @tagged("post_install", "-at_install")
@@ -109,10 +110,10 @@ class TestRegisterConcurrency(BaseCase):
 
     def _clean(self):
         with self.registry.cursor() as cr:
-            for table in ("gec_register_entry", "gec_document"):  # past the guards, this once
+            for table in (*BOOK_TABLES, "gec_document"):  # past the guards, this once
                 cr.execute(SQL("ALTER TABLE %s DISABLE TRIGGER USER", SQL.identifier(table)))
-            cr.execute("DELETE FROM gec_register_entry WHERE register_id = %s", [self.book_id])
-            cr.execute("DELETE FROM gec_register_counter WHERE register_id = %s", [self.book_id])
+            for table in BOOK_TABLES:
+                cr.execute(SQL("DELETE FROM %s WHERE register_id = %s", SQL.identifier(table), self.book_id))
             cr.execute(
                 "DELETE FROM mail_message WHERE model = 'gec.document' AND res_id = ANY(%s)", [self.document_ids]
             )
@@ -123,7 +124,7 @@ class TestRegisterConcurrency(BaseCase):
             cr.execute("DELETE FROM gec_register WHERE id = %s", [self.book_id])
             cr.execute("DELETE FROM gec_unit_member WHERE unit_id = %s", [self.unit_id])
             cr.execute("DELETE FROM gec_unit WHERE id = %s", [self.unit_id])
-            for table in ("gec_register_entry", "gec_document"):
+            for table in (*BOOK_TABLES, "gec_document"):
                 cr.execute(SQL("ALTER TABLE %s ENABLE TRIGGER USER", SQL.identifier(table)))
 
     def _take(self, document_id, crash):
