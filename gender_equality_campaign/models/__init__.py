@@ -33,6 +33,7 @@ from . import document_signing
 from . import document_number
 from . import document_issue
 from . import document_incoming
+from . import document_check
 from . import dms_security
 from . import dms_directory
 from . import dms_file_guard
@@ -47,7 +48,10 @@ from . import register_check
 from . import dispatch
 from . import inbox_item
 from . import case_file
+from . import case_item
+from . import day_off
 from . import document_urgent
+from . import document_clock
 from . import instruction
 from . import instruction_line
 from . import directive_plan

@@ -65,9 +65,7 @@ class Register(models.Model):
         return self.env[found[0][0]].sudo().browse(found[0][1]) if found else None
 
     def _row_test(self, model, test):
-        return SQL(
-            test, model=model, kinds=tuple(SOURCES[model]), table=SQL.identifier(self.env[model]._table)
-        )
+        return SQL(test, model=model, kinds=tuple(SOURCES[model]), table=SQL.identifier(self.env[model]._table))
 
     def action_check(self):
         """Prove the book to who may read it."""

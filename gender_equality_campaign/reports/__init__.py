@@ -2,3 +2,4 @@ from . import ir_actions_report
 from . import page
 from . import register_book
 from . import stamp
+from . import case_export
