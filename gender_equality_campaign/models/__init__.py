@@ -44,7 +44,9 @@ from . import register_event
 from . import register_correction
 from . import register_closing
 from . import register_steps
+from . import register_external
 from . import register_check
+from . import register_screen
 from . import dispatch
 from . import inbox_item
 from . import case_file

@@ -15,7 +15,7 @@ END $$;
 
 
 class RegisterCounter(models.Model):
-    """Last number of a register in a year, and the end of its chain. Its row is what takers wait for: no gap, no double."""
+    """Last number of a register in a year and the end of its chain. Takers wait for its row: no gap, no double."""
 
     _name = "gec.register.counter"
     _description = "Counter of a register"

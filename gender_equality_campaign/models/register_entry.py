@@ -31,7 +31,7 @@ BEGIN
   END IF;
   IF OLD.is_reserved AND NOT NEW.is_reserved AND NOT OLD.is_void AND NOT NEW.is_void
      AND (NEW.document_id IS NOT NULL OR coalesce(NEW.paper_reason, '') <> '')
-     AND (SELECT jsonb_object_agg(k, to_jsonb(OLD) -> k) = jsonb_object_agg(k, to_jsonb(NEW) -> k) FROM unnest(kept) k) THEN
+     AND NOT EXISTS (SELECT 1 FROM unnest(kept) k WHERE to_jsonb(OLD) -> k IS DISTINCT FROM to_jsonb(NEW) -> k) THEN
     RETURN NEW;
   END IF;
   PERFORM gec_refuse('entry', 'A numbered row is never changed or deleted.', 'gec_register_entry');

@@ -36,6 +36,44 @@ class Register(models.Model):
         with self._short() as book:
             return [self._reserved_row(book.env.cr, values) for _ in range(count)]
 
+    def _open_year(self, year):
+        """The counter's row of the year, locked: it is there before the first event."""
+        self.env.cr.execute(
+            "INSERT INTO gec_register_counter (register_id, year, last) VALUES (%s, %s, 0) ON CONFLICT DO NOTHING",
+            (self.id, year),
+        )
+        self.env.cr.execute(
+            "SELECT 1 FROM gec_register_counter WHERE register_id = %s AND year = %s FOR UPDATE", (self.id, year)
+        )
+
+    def _close(self, year):
+        """Close the book of a year that is over (đóng sổ): no row is added to it or changed any more."""
+        if year >= self.env["gec.unit"]._today().year:
+            raise UserError(self.env._("A book is closed when its year is over."))
+        with self._short() as book:
+            book._open_year(year)
+            rows = book.env["gec.register.entry"].search([("register_id", "=", book.id), ("year", "=", year)])
+            book._check_closable(rows, year)
+            counter = book.env["gec.register.counter"].search([("register_id", "=", book.id), ("year", "=", year)])
+            book.env["gec.register.closing"].create(
+                {
+                    "register_id": book.id,
+                    "year": year,
+                    "row_count": len(rows),
+                    "void_count": len(rows.filtered("is_void")),
+                    "last_number": max(rows.mapped("number"), default=0),
+                    "last_hash": counter.tip,
+                }
+            )
+
+    def _check_closable(self, rows, year):
+        if self.env["gec.register.closing"].search_count([("register_id", "=", self.id), ("year", "=", year)]):
+            raise UserError(self.env._("The book of this year is closed."))
+        waiting = rows.filtered(lambda row: row.is_reserved and not row.is_void)
+        if waiting:
+            numbers = ", ".join(str(number) for number in sorted(waiting.mapped("number")))
+            raise UserError(self.env._("Use or make void the reserved numbers first: %(numbers)s.", numbers=numbers))
+
     def _reserved_row(self, cr, values):
         cr.execute(TAKE, values)
         return cr.fetchone()[0]
