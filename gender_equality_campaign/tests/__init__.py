@@ -37,6 +37,7 @@ from . import test_register
 from . import test_register_book
 from . import test_register_chain
 from . import test_register_external
+from . import test_register_print
 from . import test_report_return_wizard
 from . import test_result_report
 from . import test_result_report_guard
