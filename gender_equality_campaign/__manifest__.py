@@ -8,7 +8,7 @@
     "website": "https://github.com/gender-equality-campaign/gender_equality_campaign",
     "depends": ["dms", "base_tier_validation", "sign_oca"],
     "external_dependencies": {
-        "python": ["defusedxml", "holidays", "lxml", "pdfminer.six", "pyhanko", "weasyprint"],
+        "python": ["defusedxml", "holidays", "lxml", "pdfminer.six", "pyhanko", "python-docx", "weasyprint"],
     },
     "data": [
         "security/groups.xml",

@@ -1,5 +1,6 @@
 from . import ir_actions_report
 from . import page
+from . import page_docx
 from . import register_book
 from . import register_xlsx
 from . import stamp

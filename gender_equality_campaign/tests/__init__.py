@@ -29,6 +29,9 @@ from . import test_pades_external
 from . import test_pades_keys
 from . import test_pades_verify
 from . import test_page
+from . import test_page_docx
+from . import test_page_measured
+from . import test_stamp
 from . import test_plan_import_wizard
 from . import test_plan_reading
 from . import test_plan_sentence
