@@ -25,7 +25,7 @@ SELECT %(register_id)s, %(year)s, last, coalesce(%(reference)s, last || '/' || %
 FROM counted RETURNING number
 """
 TABLES = """
-CREATE TABLE bench_counter (register_id int, year int, last int, PRIMARY KEY (register_id, year)) WITH (fillfactor = 50);
+CREATE TABLE bench_counter (register_id int, year int, last int, PRIMARY KEY (register_id, year));
 CREATE TABLE bench_entry (LIKE gec_register_entry INCLUDING DEFAULTS INCLUDING INDEXES);
 CREATE SEQUENCE bench_entry_id;
 ALTER TABLE bench_entry ALTER id SET DEFAULT nextval('bench_entry_id');
@@ -108,7 +108,9 @@ class Numbers:
 
 def main():
     numbers = Numbers(frame.ROUNDS + 1)
-    frame.compare(f"{TAKERS * EACH} numbers, {TAKERS} processes / bare counter and row", numbers.ours, numbers.bare, bar=2)
+    frame.compare(
+        f"{TAKERS * EACH} numbers, {TAKERS} processes / bare counter and row", numbers.ours, numbers.bare, bar=2
+    )
     frame.finish()
 
 

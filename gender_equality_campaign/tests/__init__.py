@@ -50,7 +50,6 @@ from . import test_screens_document
 from . import test_screens_results
 from . import test_screens_steps
 from . import test_screens_wizards
-from . import test_stamp
 from . import test_translation
 from . import test_vntext
 from . import test_vntext_any

@@ -29,9 +29,13 @@ class TestRegisterPrint(GecCommon):
 
     def registered(self, **vals):
         kind = self.env.ref("gender_equality_campaign.document_type_letter")
-        document = self.env["gec.document"].with_user(self.clerk).create(
-            {"name": "V/v báo cáo", "direction": "in", "owner_id": self.city.id, "type_id": kind.id}
-            | {"issuer_name": "Sở Nội vụ", "reference": "739/SNV", "doc_date": "2026-11-03", **vals}
+        document = (
+            self.env["gec.document"]
+            .with_user(self.clerk)
+            .create(
+                {"name": "V/v báo cáo", "direction": "in", "owner_id": self.city.id, "type_id": kind.id}
+                | {"issuer_name": "Sở Nội vụ", "reference": "739/SNV", "doc_date": "2026-11-03", **vals}
+            )
         )
         document.action_register_incoming()
         return document
