@@ -178,7 +178,7 @@ class TestRegisterConcurrency(BaseCase):
 
     def _run_workers(self):
         """What the takers met; a third of the workers is killed while they work."""
-        with tempfile.TemporaryFile("a+") as errors:
+        with tempfile.TemporaryFile("a+", buffering=1) as errors:
             gate = os.pipe()
             pids = [self._fork(worker, gate, errors) for worker in range(WORKERS)]
             os.close(gate[1])

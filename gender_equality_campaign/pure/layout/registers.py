@@ -135,6 +135,9 @@ def timeliness_lines(counts: Mapping[str, int]) -> tuple[str, ...]:
 
     >>> timeliness_lines(timeliness([], date(2026, 3, 3)))
     ('Tổng số văn bản đến: 0. Tỷ lệ đúng hạn: không có văn bản có thời hạn.',)
+    >>> rows = [{"deadline": date(2026, 3, 2), "done_on": date(2026, 3, day)} for day in (1, 2, 3)]
+    >>> timeliness_lines(timeliness(rows, date(2026, 3, 9)))[-1]
+    'Tỷ lệ đúng hạn: 66,7 %.'
     """
     dated = counts["total"] - counts["no_deadline"]
     if not dated:
