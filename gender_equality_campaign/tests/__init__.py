@@ -23,6 +23,15 @@ from . import test_figures
 from . import test_findings
 from . import test_indicator
 from . import test_instruction
+from . import test_result_report
+from . import test_screens_results
+from . import test_result_report_guard
+from . import test_result_value
+from . import test_plan_reading
+from . import test_plan_sentence
+from . import test_plan_takeover
+from . import test_plan_again
+from . import test_screens_plan
 from . import test_intake
 from . import test_ir_actions_report
 from . import test_layout
@@ -36,8 +45,6 @@ from . import test_page
 from . import test_page_docx
 from . import test_page_measured
 from . import test_plan_import_wizard
-from . import test_plan_reading
-from . import test_plan_sentence
 from . import test_pure
 from . import test_register
 from . import test_register_book
@@ -45,12 +52,8 @@ from . import test_register_chain
 from . import test_register_external
 from . import test_register_print
 from . import test_report_return_wizard
-from . import test_result_report
-from . import test_result_report_guard
 from . import test_result_signing
-from . import test_result_value
 from . import test_screens_document
-from . import test_screens_results
 from . import test_screens_review
 from . import test_screens_steps
 from . import test_screens_wizards
