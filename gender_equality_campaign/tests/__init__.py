@@ -15,6 +15,7 @@ from . import test_document_guard
 from . import test_document_incoming
 from . import test_document_issue
 from . import test_document_signing
+from . import test_document_posts
 from . import test_edxml
 from . import test_figures
 from . import test_findings
