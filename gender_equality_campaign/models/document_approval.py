@@ -2,7 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from .document import STEP_FIELDS
-from .tier_review import POSTS
+
+# approval's reviewer field → role of the post it stands for
+POSTS = {"head_ids": "leader", "checker_ids": "checker"}
 
 
 class Document(models.Model):

@@ -4,8 +4,6 @@ from odoo.tools import SQL
 
 from .unit_member import ROLES
 
-# approval's reviewer field → role of the post it stands for
-POSTS = {"head_ids": "leader", "checker_ids": "checker"}
 READ_BY_QUERY = {
     "tier.review": ["post_unit_id", "post_role", "status", "done_by", "requested_by", "fixed_reviewer_ids"],
     "gec.document": ["drafter_id", "authority_id"],
