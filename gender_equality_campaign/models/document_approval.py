@@ -3,6 +3,9 @@ from odoo.exceptions import AccessError, UserError
 
 from .document import STEP_FIELDS
 
+# approval's reviewer field → role of the post it stands for
+POSTS = {"head_ids": "leader", "checker_ids": "checker"}
+
 
 class Document(models.Model):
     """Approval: content by the drafting unit's head, form by the form checker, then the signer (NĐ 30/2020 Đ.12)."""
@@ -74,12 +77,26 @@ class Document(models.Model):
         # whoever began the draft stays an author, whomever he names as its drafter and lets submit it
         authors = self.env.user | self.drafter_id | self.create_uid
         heads = unit._users("leader") - signer - authors
-        checkers = (self.owner_id._users("checker") or self.owner_id._users("clerk")) - signer - authors
+        checkers = self.owner_id._users(self._form_role()) - signer - authors
         return {
             "head_ids": (self.env._("head of the drafting unit"), heads),
             "checker_ids": (self.env._("form checker"), checkers),
             "signer_ids": (self.env._("signer"), signer),
         }
+
+    def _form_role(self):
+        """The clerk checks the form where the agency has no checker of its own."""
+        return "checker" if self.owner_id._users("checker") else "clerk"
+
+    def _prepare_tier_review_vals(self, definition, sequence):
+        """The post is fixed here; who holds it is asked when the review is given."""
+        vals = super()._prepare_tier_review_vals(definition, sequence)
+        role = definition.review_type == "field" and POSTS.get(definition.reviewer_field_id.name)
+        if role == "checker":
+            vals |= {"post_unit_id": self.owner_id.id, "post_role": self._form_role()}
+        elif role:
+            vals |= {"post_unit_id": (self.drafting_unit_id or self.owner_id).id, "post_role": role}
+        return vals
 
     def _request_reviews(self):
         return super().request_validation()  # pylint: disable=super-method-mismatch
@@ -91,17 +108,27 @@ class Document(models.Model):
     def restart_validation(self):
         raise UserError(self.env._("Return the document to its drafter instead, with a reason."))
 
-    def validate_tier(self):
+    def validate_tier(self, text_sha=None):
+        """Approve the text that was read, named by its hash.
+
+        The form sends the hash in its button's context. Whoever names none vouches for the text as it stands.
+        """
+        claimed = text_sha or self.env.context.get("read_text_sha")
         for document in self:
             document._check_turn()
+            if claimed and claimed != document.text_sha:
+                raise UserError(self.env._("The text is not the one you read: look at it again."))
         return super().validate_tier()
 
     def reject_tier(self):
         """Returning needs a reason: asks for it."""
         self._check_turn()
+        return self._reason_action(self.env._("Return to the drafter"))
+
+    def _reason_action(self, name):
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Return to the drafter"),
+            "name": name,
             "res_model": "gec.return.wizard",
             "views": [(False, "form")],
             "target": "new",
@@ -113,6 +140,7 @@ class Document(models.Model):
         self.ensure_one()
         opened = self.sudo().review_ids.filtered(lambda r: r.status in ("waiting", "pending"))
         first = opened.sorted("sequence")[:1]
+        first.invalidate_recordset(["reviewer_ids"], flush=False)  # posts may have changed hands
         return first if self.env.user in first.reviewer_ids else first.browse()
 
     def _check_turn(self):
@@ -129,12 +157,20 @@ class Document(models.Model):
         self._check_turn()
         if tiers and self._last_review() & tiers or self._my_turn() == self._last_review():
             raise UserError(self.env._("The last approval is given by signing."))
-        if not tiers or tiers - self.review_ids:
+        if not tiers or tiers.sudo() != self._my_turn():
             raise AccessError(self.env._("It is not your turn."))
         self._check_text_unchanged()
+        self._name_what_is_approved(tiers.sudo())
         res = super()._validate_tier(tiers)
         self._go_on_when_approved()
         return res
+
+    def _name_what_is_approved(self, review, file_sha=False):
+        """Which text, and as what; the database compares it once more. Nobody signs what he reviewed."""
+        if review == self._last_review() and self.env.user in (self.sudo().review_ids - review).done_by:
+            raise AccessError(self.env._("Whoever reviewed the text does not sign it."))
+        acting_for = review._acting_for().id if review.post_role else False
+        review.write({"text_sha": self.text_sha, "file_sha": file_sha, "acting_for_id": acting_for})
 
     def _check_text_unchanged(self):
         if self.sudo()._text_hash() != self.text_sha:
@@ -150,7 +186,9 @@ class Document(models.Model):
 
     def _approve_by_signing(self):
         """The signer's tier, fulfilled by his signature. Flushed: the database reads it as evidence."""
-        res = super()._validate_tier(self._last_review())  # pylint: disable=super-method-mismatch
+        review = self._last_review()
+        self._name_what_is_approved(review, self._last_file("prepared").sha256)
+        res = super()._validate_tier(review)  # pylint: disable=super-method-mismatch
         self.env.flush_all()
         return res
 
@@ -167,10 +205,44 @@ class Document(models.Model):
         if not (reason or "").strip():
             raise UserError(self.env._("Say why the document is returned."))
         me = self.sudo()
-        me._withdraw_from_signature()
-        me.review_ids.unlink()
-        me._move("draft", reason=reason, text_sha=False)
+        me._reopen(reason)
         me._tell_drafter(reason)
+
+    def _reopen(self, reason):
+        self._withdraw_from_signature()
+        self.review_ids.unlink()
+        self._move("draft", reason=reason, text_sha=False)
+
+    def action_withdraw(self):
+        """Withdrawing needs a reason: asks for it."""
+        self._check_may_withdraw()
+        action = self._reason_action(self.env._("Withdraw from approval"))
+        return action | {"context": action["context"] | {"default_is_withdrawal": True}}
+
+    def _check_may_withdraw(self):
+        self.ensure_one()
+        submitters = self.sudo().review_ids.requested_by
+        if self.env.user not in self.drafter_id | submitters:
+            raise AccessError(self.env._("Only who drafted or submitted the document withdraws it."))
+        if self.state not in ("review", "approved"):
+            raise UserError(self.env._("A document is withdrawn before it is signed."))
+
+    def _withdraw(self, reason):
+        """The drafter takes the document back; the reason is kept and the reviewers are told.
+
+        Runs as superuser after checking who asks: requests and reviews are not his to write.
+        """
+        self._check_may_withdraw()
+        if not (reason or "").strip():
+            raise UserError(self.env._("Say why the document is withdrawn."))
+        me = self.sudo()
+        reviewers = me.review_ids.reviewer_ids
+        me._reopen(reason)
+        me.message_post(
+            body=self.env._("%(user)s withdrew the document: %(reason)s", user=self.env.user.name, reason=reason),
+            partner_ids=reviewers.partner_id.ids,
+            subtype_xmlid="mail.mt_comment",
+        )
 
     def _tell_drafter(self, reason):
         self.message_post(

@@ -9,6 +9,7 @@ BUTTONS = {
     "can_edit_lines": ("member", LINES_OPEN),
     "can_submit": ("member", ("draft",)),
     "can_cancel": ("author", ("draft", "review", "approved")),
+    "can_withdraw": ("drafter", ("review", "approved")),
     "can_approve": ("approver", ("review",)),
     "can_return": ("reviewer", ("review", "approved")),
     "can_number": ("clerk", ("signed",)),
@@ -32,6 +33,7 @@ class Document(models.Model):
     can_edit_lines = fields.Boolean(compute="_compute_buttons")
     can_submit = fields.Boolean(compute="_compute_buttons")
     can_cancel = fields.Boolean(compute="_compute_buttons")
+    can_withdraw = fields.Boolean(compute="_compute_buttons")
     can_approve = fields.Boolean(compute="_compute_buttons")
     can_return = fields.Boolean(compute="_compute_buttons")
     can_number = fields.Boolean(compute="_compute_buttons")
@@ -67,7 +69,9 @@ class Document(models.Model):
             return {"member"}
         parts = {"member"} if any(units.mapped("is_mine")) else set()
         if self.env.user == self.drafter_id:
-            parts.add("author")
+            parts |= {"author", "drafter"}
+        if self.env.user in self.sudo().review_ids.requested_by:
+            parts.add("drafter")
         if self.env.user in self.owner_id._users("clerk"):
             parts |= {"clerk", "author"}
         review = self._my_turn()

@@ -49,8 +49,16 @@ class Document(models.Model):
         return kept.sorted("id")[-1]
 
     def action_sign(self):
+        """Asks for the PIN over the file that was shown: its hash goes with the question."""
         self._check_signer()
-        return self._ask_pin("sign")
+        action = self._ask_pin("sign")
+        shown = self._last_file("prepared").sha256
+        return action | {"context": action["context"] | {"default_file_sha": shown}}
+
+    def _check_shown(self, file_sha):
+        """Refuse a signature over another file than the one that the signer was shown."""
+        if self._last_file("prepared").sha256 != file_sha:
+            raise UserError(self.env._("The file is not the one you were shown: look at it again."))
 
     def _ask_pin(self, purpose):
         return {

@@ -17,6 +17,7 @@ from . import test_document_guard
 from . import test_document_incoming
 from . import test_document_issue
 from . import test_document_signing
+from . import test_document_posts
 from . import test_document_version
 from . import test_edxml
 from . import test_figures
@@ -61,3 +62,5 @@ from . import test_translation
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare
+from . import test_document_check
+from . import test_pades_answer

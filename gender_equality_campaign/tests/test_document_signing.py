@@ -22,6 +22,17 @@ class TestDocumentSigning(GecCommon):
         self.env["gec.signing.key"].search([(name, "=", record.id) for name, record in _ids(holder)]).active = False
         self.env["gec.signing.key"]._keep(content, PIN, **holder)
 
+    def pin_wizard(self, document, pin, **vals):
+        context = document.with_user(self.leader).action_sign()["context"]
+        Wizard = self.env["gec.pin.wizard"].with_user(self.leader).with_context(**context)
+        return Wizard.create({"pin": pin, **vals})
+
+    def test_a_file_that_was_not_shown_is_not_signed(self):
+        document = self.approved()
+        with self.assertRaisesRegex(UserError, "not the one you were shown"):
+            self.pin_wizard(document, PIN, file_sha="0" * 64).action_confirm()
+        self.assertEqual(document.state, "approved")
+
     def test_the_sealed_file_carries_both_signatures_and_the_number(self):
         document = self.numbered()
         self.assertEqual(self.sealed_problems(document._last_file("sealed")._bytes(), document), [])
@@ -71,14 +82,14 @@ class TestDocumentSigning(GecCommon):
 
     def test_the_pin_is_not_left_in_the_database(self):
         document = self.approved()
-        wizard = self.env["gec.pin.wizard"].with_user(self.leader).create({"document_id": document.id, "pin": PIN})
+        wizard = self.pin_wizard(document, PIN)
         wizard.action_confirm()
         self.assertNotEqual(wizard.pin, PIN)
         self.assertEqual(document.state, "signed")
 
     def test_a_wrong_pin_is_not_left_in_the_database_either(self):
         document = self.approved()
-        wizard = self.env["gec.pin.wizard"].with_user(self.leader).create({"document_id": document.id, "pin": "sai"})
+        wizard = self.pin_wizard(document, "sai")
         with suppress(UserError):  # assertRaises would roll the erasure back
             wizard.action_confirm()
         self.assertNotEqual(wizard.pin, "sai")

@@ -10,12 +10,15 @@ class PinWizard(models.TransientModel):
 
     document_id = fields.Many2one("gec.document", required=True, ondelete="cascade")
     purpose = fields.Selection([("sign", "Sign"), ("seal", "Number and seal")], required=True, default="sign")
+    file_sha = fields.Char("Hash of the file shown")
     pin = fields.Char("PIN", required=True)
 
     def action_confirm(self):
         self.ensure_one()
         pin = self._take_pin()
         if self.purpose == "sign":
+            self.document_id._check_signer()
+            self.document_id._check_shown(self.file_sha)
             self.document_id._sign(pin)
             return self.document_id._next_to_sign()
         self.document_id._number_and_seal(pin)

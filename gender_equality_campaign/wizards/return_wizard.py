@@ -10,11 +10,14 @@ class ReturnWizard(models.TransientModel):
     document_id = fields.Many2one("gec.document", ondelete="cascade")
     dispatch_id = fields.Many2one("gec.dispatch", ondelete="cascade")
     assigned_id = fields.Many2one("gec.assigned.unit", ondelete="cascade")
+    is_withdrawal = fields.Boolean()
     reason = fields.Text(required=True)
 
     def action_confirm(self):
         self.ensure_one()
-        if self.document_id:
+        if self.document_id and self.is_withdrawal:
+            self.document_id._withdraw(self.reason)
+        elif self.document_id:
             self.document_id._return_to_drafter(self.reason)
         elif self.dispatch_id:
             self.dispatch_id._return_to_sender(self.reason)
