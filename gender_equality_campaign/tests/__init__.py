@@ -48,4 +48,5 @@ from . import test_attacks_results
 from . import test_translation
 from . import test_attacks_at_once
 from . import test_document_check
+from . import test_document_findings
 from . import test_pades_answer
