@@ -98,3 +98,5 @@ from . import source_span_screen
 from . import attachment
 from . import hidden_name
 from . import result_findings
+from . import integrity_alarm
+from . import integrity_check

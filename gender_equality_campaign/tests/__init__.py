@@ -37,6 +37,8 @@ from . import test_vntext_any
 from . import test_vntext_rare
 from . import test_intake
 from . import test_findings
+from . import test_integrity
+from . import test_issued_bytes
 from . import test_pure
 from . import test_plan_import_wizard
 from . import test_report_return_wizard

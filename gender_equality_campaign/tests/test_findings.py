@@ -26,6 +26,8 @@ def facts_of(document):
 @tagged("post_install", "-at_install")
 class TestFindings(BaseCase):
     def codes(self, **facts):
+        if "recipients" in facts:  # the rule on this line has its own test
+            facts["recipients"] = (*facts["recipients"], Named("Lưu: VT"))
         return [found.code for found in check(Facts(**facts))]
 
     def test_the_citys_plan_gives_the_wards_a_task_and_does_not_address_them(self):
