@@ -23,19 +23,27 @@ class Document(models.Model):
         }
 
     def _finding_words(self):
-        return self._order_words() | self._unit_words() | {
-            "part_missing": self.env._("Missing: %(place)s."),
-            "not_addressed": self.env._("“%(words)s” is given work, but does not stand among the recipients."),
-            "deadline_before_issue": self.env._("The report is due %(words)s, before the document is issued."),
-            "deadline_before_period_end": self.env._("The report is due %(words)s, before the period ends %(other)s."),
-            "deadline_after_parent": self.env._("The report is due %(words)s, later than our own to above: %(other)s."),
-            "theme_unlike_parent": self.env._("The theme differs from that of the plan from above: “%(other)s”."),
-            "period_unlike_parent": self.env._("The period differs from that of the plan from above: %(other)s."),
-            "basis_not_registered": self.env._("%(words)s is not found in the incoming register."),
-            "label_jump": self.env._("Section “%(words)s” stands where “%(other)s” is expected."),
-            "deputy_without_kt": self.env._("A deputy signs without “KT.” before the head's post."),
-            "kt_without_deputy": self.env._("“KT.” stands before the post, but no deputy signs."),
-        }
+        return (
+            self._order_words()
+            | self._unit_words()
+            | {
+                "part_missing": self.env._("Missing: %(place)s."),
+                "not_addressed": self.env._("“%(words)s” is given work, but does not stand among the recipients."),
+                "deadline_before_issue": self.env._("The report is due %(words)s, before the document is issued."),
+                "deadline_before_period_end": self.env._(
+                    "The report is due %(words)s, before the period ends %(other)s."
+                ),
+                "deadline_after_parent": self.env._(
+                    "The report is due %(words)s, later than our own to above: %(other)s."
+                ),
+                "theme_unlike_parent": self.env._("The theme differs from that of the plan from above: “%(other)s”."),
+                "period_unlike_parent": self.env._("The period differs from that of the plan from above: %(other)s."),
+                "basis_not_registered": self.env._("%(words)s is not found in the incoming register."),
+                "label_jump": self.env._("Section “%(words)s” stands where “%(other)s” is expected."),
+                "deputy_without_kt": self.env._("A deputy signs without “KT.” before the head's post."),
+                "kt_without_deputy": self.env._("“KT.” stands before the post, but no deputy signs."),
+            }
+        )
 
     def _order_words(self):
         return {
@@ -43,9 +51,7 @@ class Document(models.Model):
                 "%(words)s of the same series is dated %(other)s, later than this document."
             ),
             "basis_after_document": self.env._("The basis %(words)s is dated %(other)s, after this document."),
-            "task_before_issue": self.env._(
-                "The work of “%(words)s” is due %(other)s, before the document is issued."
-            ),
+            "task_before_issue": self.env._("The work of “%(words)s” is due %(other)s, before the document is issued."),
             "report_after_deadline": self.env._("The document is dated after it was due: %(other)s."),
             "report_before_period_end": self.env._("The document is dated before its period ends: %(other)s."),
         }

@@ -34,8 +34,18 @@ class Document(models.Model):
     finding_errors = fields.Integer("Errors in the form", compute="_compute_findings")
 
     @api.depends(
-        "name", "body", "symbol", "place", "authority_id", "addressee", "doc_date", "state",
-        "recipient_ids.unit_ids", "recipient_ids.name", "basis_ids.date", "basis_ids.entry_id",
+        "name",
+        "body",
+        "symbol",
+        "place",
+        "authority_id",
+        "addressee",
+        "doc_date",
+        "state",
+        "recipient_ids.unit_ids",
+        "recipient_ids.name",
+        "basis_ids.date",
+        "basis_ids.entry_id",
     )
     def _compute_findings(self):
         for document in self:
@@ -54,6 +64,7 @@ class Document(models.Model):
         """Facts of any document; a plan, report or summary adds its own. Superuser: units and registers of others."""
         me = self.sudo().with_context(active_test=False)
         child = me._child()
+        me.recipient_ids.fetch(["name", "unit_ids"])  # one statement however many
         day = me.doc_date or me.env["gec.unit"]._today()
         return {
             "recipients": tuple(_named(line.name, line.unit_ids) for line in me.recipient_ids),

@@ -65,7 +65,7 @@ class IntegrityAlarm(models.Model):
     def _write_closing(self):
         """As superuser, since nobody writes day and name of a closing by hand."""
         closing = {"closed_at": fields.Datetime.now(), "closed_by": self.env.uid}
-        super(IntegrityAlarm, self.sudo()).write(closing)
+        models.Model.write(self.sudo(), closing)
         self.env["gec.inbox.item"].sudo().search([("alarm_id", "in", self.ids)])._finish()
 
     def action_check_now(self):
@@ -112,7 +112,9 @@ class IntegrityAlarm(models.Model):
 class InboxItem(models.Model):
     _inherit = "gec.inbox.item"
 
-    kind = fields.Selection(selection_add=[("integrity", "Alarm: a kept document differs")], ondelete={"integrity": "cascade"})
+    kind = fields.Selection(
+        selection_add=[("integrity", "Alarm: a kept document differs")], ondelete={"integrity": "cascade"}
+    )
     alarm_id = fields.Many2one("gec.integrity.alarm", index="btree_not_null", ondelete="restrict")
 
     def action_open(self):

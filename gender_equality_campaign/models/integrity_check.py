@@ -25,7 +25,7 @@ class IntegrityCheck(models.AbstractModel):
 
     @api.model
     def _cron_check(self):
-        """As the scheduler's user: the newest, then slices with a commit after each, until all or the time is through."""
+        """As the scheduler: the newest, then slices with a commit after each, until all or the time is through."""
         cron = self.env["ir.cron"]
         remaining = self.env["gec.document"].sudo().search_count(self._kept())
         self._check_newest()

@@ -37,7 +37,7 @@ def not_addressed(facts: Facts) -> Iterator[Finding]:
     listed = receivers(facts.recipients, facts.addressees)
     seen: set[str] = set()
     source = "NĐ 30/2020/NĐ-CP Phụ lục I mục II.9"
-    for unit, words in ((unit, words) for unit in facts.assigned for words in not_covered(unit, listed)):
+    for unit, words in ((one, left) for one in facts.assigned for left in not_covered(one, listed)):
         if fold(words) not in seen:
             seen.add(fold(words))
             where = ".".join(unit.clause)

@@ -50,7 +50,9 @@ def task_deadlines(facts: Facts) -> Iterator[Finding]:
     """
     for task in facts.tasks:
         if facts.doc_date and task.deadline < facts.doc_date:
-            yield Finding("task_before_issue", "sections", task.words, task.deadline.isoformat(), _TASK, where=task.where)
+            yield Finding(
+                "task_before_issue", "sections", task.words, task.deadline.isoformat(), _TASK, where=task.where
+            )
 
 
 def report_deadline(facts: Facts) -> Iterator[Finding]:
