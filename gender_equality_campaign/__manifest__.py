@@ -30,6 +30,7 @@
         "reports/print_document.xml",
         "wizards/pin_wizard_views.xml",
         "wizards/return_wizard_views.xml",
+        "wizards/compare_wizard_views.xml",
         "wizards/signing_key_wizard_views.xml",
         "wizards/receive_wizard_views.xml",
         "wizards/instruct_wizard_views.xml",
