@@ -60,6 +60,7 @@ from . import instruction
 from . import instruction_line
 from . import directive_plan
 from . import plan_reading
+from . import document_finding_words
 from . import document_findings
 from . import plan_clause
 from . import plan_assignment
@@ -110,3 +111,6 @@ from . import register_print
 from . import source_span_screen
 from . import attachment
 from . import hidden_name
+from . import result_findings
+from . import integrity_alarm
+from . import integrity_check

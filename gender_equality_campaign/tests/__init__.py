@@ -64,3 +64,7 @@ from . import test_vntext_any
 from . import test_vntext_rare
 from . import test_document_check
 from . import test_pades_answer
+from . import test_integrity
+from . import test_issued_bytes
+from . import test_document_findings
+from . import test_screens_check
