@@ -30,6 +30,8 @@
         "wizards/pin_wizard_views.xml",
         "wizards/return_wizard_views.xml",
         "wizards/signing_key_wizard_views.xml",
+        "wizards/certificate_wizard_views.xml",
+        "wizards/outside_wizard_views.xml",
         "wizards/receive_wizard_views.xml",
         "wizards/instruct_wizard_views.xml",
         "wizards/register_print_wizard_views.xml",
@@ -69,6 +71,7 @@
         "views/result_report_views.xml",
         "views/campaign_summary_views.xml",
         "views/menus.xml",
+        "views/signing_job_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["gender_equality_campaign/static/src/**/*"],

@@ -8,6 +8,7 @@ from . import unit_member
 from . import board_seat
 from . import signing_authority
 from . import signing_key
+from . import signing_token
 from . import trust_anchor
 from . import document_type
 from . import tier_validation
@@ -31,6 +32,8 @@ from . import sign_request
 from . import document_refusal
 from . import document_signing
 from . import document_number
+from . import signing_job
+from . import document_outside
 from . import document_issue
 from . import document_incoming
 from . import document_check

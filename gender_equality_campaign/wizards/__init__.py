@@ -8,3 +8,5 @@ from . import receive_wizard
 from . import register_print_wizard
 from . import plan_import_wizard
 from . import instruct_wizard
+from . import outside_wizard
+from . import certificate_wizard
