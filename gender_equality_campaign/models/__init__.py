@@ -36,7 +36,6 @@ from . import signing_job
 from . import document_outside
 from . import document_issue
 from . import document_incoming
-from . import document_check
 from . import dms_security
 from . import dms_directory
 from . import dms_file_guard
@@ -44,6 +43,7 @@ from . import register
 from . import register_counter
 from . import register_entry
 from . import dispatch
+from . import document_check
 from . import inbox_item
 from . import case_file
 from . import case_item

@@ -13,7 +13,7 @@ class SigningKey(models.Model):
     _inherit = "gec.signing.key"
 
     @api.model
-    def _register(self, content, user=None, unit=None):
+    def _register_certificate(self, content, user=None, unit=None):
         """Register whose certificate it is; for administrators, since a login alone must not choose its own key.
 
         Runs as superuser after that check: nobody writes keys by hand.
@@ -48,7 +48,7 @@ class SigningKey(models.Model):
         return made
 
     def action_retire(self):
-        """A key that is lost or replaced signs no more; what it signed stays. For administrators, as `_register`."""
+        """A key that is lost or replaced signs no more; what it signed stays. For administrators alone."""
         if not self.env.user.has_group("gender_equality_campaign.group_manager"):
             raise AccessError(self.env._("Only an administrator registers the certificates of officials and agencies."))
         self.sudo().active = False

@@ -28,7 +28,9 @@ class OutsideCommon(GecCommon):
 
     @classmethod
     def register(cls, key, **holder):
-        return cls.env["gec.signing.key"].with_user(cls.manager)._register(certificate_of(key).der, **holder)
+        return (
+            cls.env["gec.signing.key"].with_user(cls.manager)._register_certificate(certificate_of(key).der, **holder)
+        )
 
     def asked(self, document, user=None):
         """The wizard that gives the file out to the signer."""
@@ -281,7 +283,7 @@ class TestDocumentOutside(OutsideCommon):
     def test_only_an_administrator_registers_a_certificate(self):
         der = certificate_of(token("Tự nhận")).der
         with self.assertRaises(AccessError):
-            self.env["gec.signing.key"].with_user(self.leader)._register(der, user=self.leader)
+            self.env["gec.signing.key"].with_user(self.leader)._register_certificate(der, user=self.leader)
         with self.assertRaises(AccessError):
             self.env["gec.certificate.wizard"].with_user(self.leader).create({"content": base64.b64encode(der)})
         with self.assertRaises(AccessError):
@@ -309,7 +311,7 @@ class TestDocumentOutside(OutsideCommon):
             (certificate_of(token(LEADER, EXPIRED)).der, "not valid today"),
         ):
             with self.assertRaisesRegex(UserError, words):
-                Key._register(content, user=self.head)
+                Key._register_certificate(content, user=self.head)
 
     def test_without_a_registered_certificate_the_way_is_not_offered(self):
         self.env["gec.signing.key"].search([("kind", "=", "external")]).active = False

@@ -20,7 +20,7 @@ class CertificateWizard(models.TransientModel):
     def action_confirm(self):
         self.ensure_one()
         whose = {"user": self.user_id} if self.holder == "person" else {"unit": self.unit_id}
-        key = self.env["gec.signing.key"]._register(base64.b64decode(self.content), **whose)
+        key = self.env["gec.signing.key"]._register_certificate(base64.b64decode(self.content), **whose)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
