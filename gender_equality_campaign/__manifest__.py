@@ -8,7 +8,7 @@
     "website": "https://github.com/gender-equality-campaign/gender_equality_campaign",
     "depends": ["dms", "base_tier_validation", "sign_oca"],
     "external_dependencies": {
-        "python": ["defusedxml", "lxml", "pdfminer.six", "pyhanko", "weasyprint"],
+        "python": ["defusedxml", "holidays", "lxml", "pdfminer.six", "pyhanko", "python-docx", "weasyprint"],
     },
     "data": [
         "security/groups.xml",
@@ -45,6 +45,7 @@
         "views/signing_key_views.xml",
         "views/trust_anchor_views.xml",
         "views/document_type_views.xml",
+        "views/day_off_views.xml",
         "views/case_file_views.xml",
         "views/document_recipient_views.xml",
         "views/document_basis_views.xml",
@@ -52,6 +53,7 @@
         "views/document_form_views.xml",
         "views/document_trace_views.xml",
         "views/document_action_views.xml",
+        "views/document_clock_views.xml",
         "views/instruction_line_views.xml",
         "views/directive_plan_views.xml",
         "views/directive_plan_form_views.xml",

@@ -47,7 +47,9 @@ from . import document_check
 from . import inbox_item
 from . import case_file
 from . import case_item
+from . import day_off
 from . import document_urgent
+from . import document_clock
 from . import instruction
 from . import instruction_line
 from . import directive_plan

@@ -20,7 +20,7 @@ class InboxItem(models.Model):
     _inherit = "gec.inbox.item"
 
     reference = fields.Char(related="document_id.reference")
-    subject = fields.Char(compute="_compute_subject", compute_sudo=True)
+    subject = fields.Char("Abstract", compute="_compute_subject", compute_sudo=True)
     # as superuser, like the other facts of the document: the item outlives one's right to read it
     sender_id = fields.Many2one("gec.unit", compute="_compute_sender", compute_sudo=True)
     is_late = fields.Boolean(search="_search_is_late")
