@@ -45,7 +45,8 @@ class Document(models.Model):
             words = self.env._("Number %(reference)s is taken; waiting for seal.", reference=job.reference)
         else:
             words = self.env._("Waiting for the signature of %(user)s, made elsewhere.", user=job.user_id.name)
-        return f"{words} {self.env._('Last attempt: %(error)s', error=job.error)}" if job.error else words
+        last = self.env._("Last attempt: %(error)s", error=job.error)
+        return f"{words} {last}" if job.error else words
 
     def _all_open_jobs(self):
         return self.job_ids.filtered(lambda job: job.state in OPEN)

@@ -4,8 +4,8 @@ from contextlib import nullcontext
 from odoo.tests import HttpCase, tagged
 
 from ..pure.pades import fields
+from .common_outside import AGENCY, LEADER, OutsideCommon
 from .common_token import signed_by_tool, token
-from .test_document_outside import AGENCY, LEADER, OutsideCommon
 
 
 @tagged("post_install", "-at_install")

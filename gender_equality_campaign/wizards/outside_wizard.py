@@ -10,11 +10,11 @@ class OutsideWizard(models.TransientModel):
     _description = "Sign with own token"
 
     job_id = fields.Many2one("gec.signing.job", required=True, ondelete="cascade")
-    document_id = fields.Many2one(related="job_id.document_id")
-    kind = fields.Selection(related="job_id.kind")
-    error = fields.Text(related="job_id.error")
-    digest = fields.Char(related="job_id.digest")
-    certificate_subject = fields.Char(related="job_id.key_id.certificate_subject")
+    document_id = fields.Many2one(related="job_id.document_id", related_sudo=False)
+    kind = fields.Selection(related="job_id.kind", related_sudo=False)
+    error = fields.Text(related="job_id.error", related_sudo=False)
+    digest = fields.Char(related="job_id.digest", related_sudo=False)
+    certificate_subject = fields.Char(related="job_id.key_id.certificate_subject", related_sudo=False)
     to_sign = fields.Binary("1. File to sign (PDF)", compute="_compute_to_sign")
     to_sign_name = fields.Char(compute="_compute_to_sign")
     data = fields.Binary("Data for a detached signature", compute="_compute_to_sign")
