@@ -29,6 +29,7 @@
         "reports/print_document.xml",
         "wizards/pin_wizard_views.xml",
         "wizards/return_wizard_views.xml",
+        "wizards/compare_wizard_views.xml",
         "wizards/signing_key_wizard_views.xml",
         "wizards/certificate_wizard_views.xml",
         "wizards/outside_wizard_views.xml",

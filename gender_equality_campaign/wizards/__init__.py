@@ -10,3 +10,4 @@ from . import plan_import_wizard
 from . import instruct_wizard
 from . import outside_wizard
 from . import certificate_wizard
+from . import compare_wizard
