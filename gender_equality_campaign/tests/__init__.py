@@ -55,8 +55,6 @@ from . import test_translation
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare
-from . import test_document_check
-from . import test_pades_answer
 from . import test_document_outside
 from . import test_signing_proofs
 from . import test_screens_outside
