@@ -37,6 +37,8 @@
         "wizards/instruct_wizard_views.xml",
         "wizards/register_print_wizard_views.xml",
         "wizards/plan_import_wizard_views.xml",
+        "wizards/plan_again_wizard_views.xml",
+        "wizards/plan_takeover_wizard_views.xml",
         "wizards/report_return_wizard_views.xml",
         "views/unit_views.xml",
         "views/unit_succession_views.xml",

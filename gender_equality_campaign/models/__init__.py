@@ -62,6 +62,9 @@ from . import plan_assignment
 from . import clause_sentence
 from . import assignment_sentence
 from . import plan_sentence
+from . import clause_origin
+from . import clause_order
+from . import plan_again
 from . import assigned_unit
 from . import activity
 from . import indicator

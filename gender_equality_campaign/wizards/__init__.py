@@ -10,4 +10,7 @@ from . import plan_import_wizard
 from . import instruct_wizard
 from . import outside_wizard
 from . import certificate_wizard
+from . import plan_again_wizard
+from . import plan_takeover_wizard
+from . import plan_takeover_line
 from . import compare_wizard
