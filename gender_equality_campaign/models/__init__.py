@@ -25,6 +25,8 @@ from . import document_recipient
 from . import source_span
 from . import signature
 from . import document_approval
+from . import document_version
+from . import document_changes
 from . import document_chatter
 from . import document_page
 from . import sign_request
@@ -57,6 +59,9 @@ from . import plan_assignment
 from . import clause_sentence
 from . import assignment_sentence
 from . import plan_sentence
+from . import clause_origin
+from . import clause_order
+from . import plan_again
 from . import assigned_unit
 from . import activity
 from . import indicator
