@@ -111,6 +111,7 @@ from . import result_figure_screen
 from . import campaign_summary_screen
 from . import summary_source_screen
 from . import register_print
+from . import document_copy
 from . import source_span_screen
 from . import attachment
 from . import hidden_name

@@ -80,7 +80,7 @@ class Document(models.Model):
                 self.env["gec.page"]._fonts(),
                 now=now.replace(tzinfo=UTC),
                 place=self.place or "",
-                mark=self._mark("seal"),
+                mark=self._mark("seal", now),
             )
 
     def _register_values(self, day):

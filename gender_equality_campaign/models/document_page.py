@@ -71,6 +71,10 @@ class Document(models.Model):
             return kept[-1]._bytes()
         if self.direction == "in":
             return self.sudo()._original_bytes()
+        return self._preview_pdf()
+
+    def _preview_pdf(self):
+        """The page laid out now, with nothing to sign."""
         return self.env["gec.page"]._preview(self._page_values())
 
     def action_word(self):

@@ -25,10 +25,14 @@ class Document(models.Model):
         """Lay the page out once, with the places of number, date, signature and seal: this is what will be signed."""
         self.ensure_one()
         page = self.env["gec.page"]
-        pdf, boxes = page._render(self._page_values())
+        pdf, boxes = self._rendered()
         prepared = pdf_fields.prepare(pdf, boxes, self._printed_lines(), page._fonts())
         kept = self.env["gec.document.file"]._keep(self, "prepared", self._file_name(), prepared)
         self._ask_for_signature(kept)
+
+    def _rendered(self):
+        """The page to be signed, and the places of its fields."""
+        return self.env["gec.page"]._render(self._page_values())
 
     def _printed_lines(self, number=None, day=None):
         """The two lines of the register: open until the number is given."""
@@ -119,7 +123,7 @@ class Document(models.Model):
                 self.env._("The signed file is not as it should be: %(problems)s", problems=", ".join(problems))
             )
 
-    def _mark(self, kind):
+    def _mark(self, kind, now=None):
         """What is drawn in the field: an image only where the holder has given one. None: the text stays bare."""
         return self.env["gec.page"]._mark(kind, self.is_demo)
 

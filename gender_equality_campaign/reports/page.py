@@ -3,9 +3,9 @@ from datetime import date
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ..pure.layout import body, lists, page, words
+from ..pure.layout import body, copies, lists, page, words
 from ..pure.pades import marks
-from ..pure.pades.text import Fonts
+from ..pure.pades.text import Drawing, Fonts, Line
 from . import fonts, weasy
 
 NAME, ABSTRACT = 20, 50  # letters on a line
@@ -46,6 +46,7 @@ class Page(models.AbstractModel):
     - recipients: list of names, the last "Lưu: VT, …"
     - urgency: normal, urgent, very_urgent or flash
     - regime: nd30 or tt01 (see `_regime`), nd30 if not given
+    - copy_form: "SAO Y", "SAO LỤC" or "TRÍCH SAO": the form under a copy instead of head and title
     - banner: words printed in red at the head of every page
     """
 
@@ -85,6 +86,15 @@ class Page(models.AbstractModel):
         return MARKS[kind](self._font("Bold")) if is_demo else None
 
     @api.model
+    def _text_mark(self, lines):
+        """What the agency's signature shows on an electronic copy: text alone, right of the page's head."""
+        width, height = (edge * page.POINTS_PER_MM for edge in copies.MARK)
+        step = height / len(lines)
+        font, size = self._font("Regular"), copies.MARK_SIZE
+        drawn = [Line(text, font, size, 0, width, height - step * n + 3) for n, text in enumerate(lines, 1)]
+        return Drawing(width, height, drawn)
+
+    @api.model
     def _font(self, style):
         try:
             return fonts.font(style)
@@ -114,6 +124,7 @@ class Page(models.AbstractModel):
             # of a letter: printed after a "V/v" of its own
             "title": (get("title") or "").removeprefix("V/v "),
             "abstract": words.balanced(get("title") or "", ABSTRACT) if get("type_name") else (),
+            "copy_form": get("copy_form") or "",
             "urgency": words.URGENCY.get(get("urgency")),
             "addressees": lists.addressees(get("addressee") or []),
             "blocks": self._blocks(values),

@@ -13,6 +13,7 @@ from . import test_dispatch
 from . import test_document
 from . import test_document_check
 from . import test_document_clock
+from . import test_document_copy
 from . import test_document_guard
 from . import test_document_incoming
 from . import test_document_issue

@@ -107,8 +107,8 @@ class TestPades(BaseCase):
         with self.assertRaisesRegex(errors.PadesError, "no box for ConDau, LanhDao, ngay, so"):
             fields.prepare(pages.laid_out().write_pdf(), {}, pages.OPEN_LINES, pages.trial_fonts())
 
-    def test_number_belongs_on_the_first_page(self):
-        with self.assertRaisesRegex(errors.PadesError, "first page"):
+    def test_number_and_date_belong_on_one_page(self):
+        with self.assertRaisesRegex(errors.PadesError, "one page"):
             pages.prepared({"so": fields.Box(1, 10, 10, 200, 26)})
 
     def test_line_wider_than_its_box_is_refused(self):

@@ -12,6 +12,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import PdfFileWriter, copy_into_new_writer
+from PyPDF2 import PdfReader, PdfWriter
 
 from .errors import Unreadable, readable
 
@@ -39,10 +40,27 @@ def copy_with(pdf: bytes, drawing: bytes, left: float, top: float, note: Mapping
     return out.getvalue()
 
 
-def page_size(pdf: bytes) -> tuple[float, float]:
-    """Width and height in points of the first page as displayed; raise Unreadable."""
+def joined(pdf: bytes, after: bytes) -> tuple[bytes, int]:
+    """The pages of the PDF without its signatures, then those of `after`.
+
+    :return: the new PDF, and how many pages stand before those of `after`
+    :raise Unreadable: no PDF, or an encrypted one
+    """
     with readable():
-        page = _first(_open(pdf))
+        flat = io.BytesIO()
+        _flat(_open(pdf), {}).write(flat)
+        writer = PdfWriter()
+        for part in (flat, io.BytesIO(after)):
+            writer.append_pages_from_reader(PdfReader(part))
+        out = io.BytesIO()
+        writer.write(out)
+    return out.getvalue(), len(writer.pages) - len(PdfReader(io.BytesIO(after)).pages)
+
+
+def page_size(pdf: bytes, number: int = 0) -> tuple[float, float]:
+    """Width and height in points of a page as displayed, the first one if not said otherwise; raise Unreadable."""
+    with readable():
+        page = _open(pdf).find_page_for_modification(number)[0].get_object()
         left, bottom, right, top = _visible(page)
     size = right - left, top - bottom
     return size if _turn(page) % 180 == 0 else size[::-1]

@@ -1,4 +1,4 @@
-"""What a reader of the PDF sees on its first page, and where (poppler's pdftotext)."""
+"""What a reader of the PDF sees on a page, and where (poppler's pdftotext)."""
 
 import re
 import shutil
@@ -33,7 +33,7 @@ def can_read() -> bool:
 
 
 def text_at(pdf: bytes, box: Box, page_height: float) -> str:
-    """Words drawn inside the box of the first page, with single spaces.
+    """Words drawn inside the box of its page, with single spaces.
 
     An independent renderer is asked because the value of a field and its appearance
     are two things, and only the appearance is seen.
@@ -44,7 +44,7 @@ def text_at(pdf: bytes, box: Box, page_height: float) -> str:
         "-W": int(box.right - box.left) + 1,
         "-H": int(box.top - box.bottom) + 1,
     }
-    return " ".join(_read(pdf, *(str(part) for pair in place.items() for part in pair)).split())
+    return " ".join(_read(pdf, *(str(part) for pair in place.items() for part in pair), page=box.page + 1).split())
 
 
 def words(pdf: bytes) -> list[Word]:
@@ -52,9 +52,9 @@ def words(pdf: bytes) -> list[Word]:
     return [Word(unescape(text), *map(float, edges)) for *edges, text in WORD.findall(_read(pdf, "-bbox", "-cropbox"))]
 
 
-def _read(pdf: bytes, *options: str) -> str:
+def _read(pdf: bytes, *options: str, page: int = 1) -> str:
     done = subprocess.run(
-        [TOOL, "-q", "-f", "1", "-l", "1", *options, "-", "-"],
+        [TOOL, "-q", "-f", str(page), "-l", str(page), *options, "-", "-"],
         input=pdf,
         capture_output=True,
         timeout=SECONDS,

@@ -128,8 +128,8 @@ def _check_boxes(boxes: Mapping[str, Box]) -> None:
     missing = {NUMBER, DATE, PERSON, SEAL} - boxes.keys()
     if missing:
         raise PadesError(f"no box for {', '.join(sorted(missing))}")
-    if boxes[NUMBER].page or boxes[DATE].page:
-        raise PadesError("number and date belong on the first page")
+    if boxes[NUMBER].page != boxes[DATE].page:
+        raise PadesError("number and date belong on one page")
 
 
 def _keep_metadata(writer: PdfFileWriter) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from unicodedata import normalize
 
 from asn1crypto import cms
+from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import EmbeddedPdfSignature
 
@@ -109,10 +110,16 @@ def _of_line(pdf: bytes, name: str, line: str) -> Iterator[str]:
     field = find(reader, name)
     if field.get("/V") != line:
         yield f"value:{name}"
-    box = Box(0, *map(float, field["/Rect"]))
-    _width, height = page_size(pdf)
+    box = Box(_page_of(reader, field), *map(float, field["/Rect"]))
+    _width, height = page_size(pdf, box.page)
     if drawn.can_read() and drawn.text_at(pdf, box, height) != _plain(line):
         yield f"drawn:{name}"
+
+
+def _page_of(reader: PdfFileReader, field: DictionaryObject) -> int:
+    """Index of the page on which the field is shown."""
+    pages = range(int(reader.root["/Pages"]["/Count"]))
+    return next(n for n in pages if reader.find_page_for_modification(n)[0].idnum == field.raw_get("/P").idnum)
 
 
 def _plain(line: str) -> str:
