@@ -8,6 +8,8 @@ from . import test_campaign
 from . import test_campaign_summary
 from . import test_campaign_unit
 from . import test_edxml
+from . import test_exchange
+from . import test_exchange_http
 from . import test_figures
 from . import test_indicator
 from . import test_instruction

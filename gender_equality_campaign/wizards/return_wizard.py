@@ -10,6 +10,7 @@ class ReturnWizard(models.TransientModel):
     document_id = fields.Many2one("gec.document", ondelete="cascade")
     dispatch_id = fields.Many2one("gec.dispatch", ondelete="cascade")
     assigned_id = fields.Many2one("gec.assigned.unit", ondelete="cascade")
+    recall_id = fields.Many2one("gec.dispatch", ondelete="cascade")
     reason = fields.Text(required=True)
 
     def action_confirm(self):
@@ -18,6 +19,8 @@ class ReturnWizard(models.TransientModel):
             self.document_id._return_to_drafter(self.reason)
         elif self.dispatch_id:
             self.dispatch_id._return_to_sender(self.reason)
+        elif self.recall_id:
+            self.recall_id._ask_recall(self.reason)
         else:
             self.assigned_id._return(self.reason)
         return {"type": "ir.actions.act_window_close"}
