@@ -18,6 +18,7 @@ class Exchange(http.Controller):
         methods=["POST"],
         csrf=False,
         save_session=False,
+        readonly=False,
         max_content_length=edxml.MOST_BYTES,
     )
     def receive(self, **_ignored):

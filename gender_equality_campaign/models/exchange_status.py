@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
@@ -20,7 +22,7 @@ class ExchangeMessage(models.Model):
             edxml.write(status),
             peer_id=peer.id,
             kind="recall" if recall else "status",
-            key=f"{key}|{fields.Datetime.now():%Y%m%d%H%M%S%f}",
+            key=f"{key}|{uuid4().hex}",
             edxml_id=status.answers.document_id,
             status_code=code,
             unit_id=document.owner_id.id,

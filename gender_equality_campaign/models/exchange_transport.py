@@ -3,7 +3,7 @@ import requests
 from odoo import api, models
 
 FINAL, AGAIN, SILENT = "final", "again", "silent"
-TIMEOUT = (5, 60)  # seconds: to connect, between bytes
+TIMEOUT = 30  # seconds: to connect, and between bytes
 # the message itself is not to blame: worth another try
 TRY_AGAIN = (401, 408, 409, 425, 429)
 

@@ -12,7 +12,7 @@ SECRET_OUT = "mật khẩu ra 0123456789"
 
 
 class ExchangeCommon(GecCommon):
-    """The city exchanges with a province's system, in which a department works; another system is a stranger to both."""
+    """The city exchanges with a province's system, in which a department works; a second system is a stranger."""
 
     @classmethod
     def setUpClass(cls):
