@@ -2,3 +2,4 @@ from . import document_page
 from . import exchange
 from . import sign_download
 from . import register_book
+from . import case_export

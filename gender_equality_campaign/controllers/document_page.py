@@ -1,6 +1,8 @@
 from odoo import http
 from odoo.http import request
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 class DocumentPage(http.Controller):
     @http.route("/gec/document/<int:document_id>/page.pdf", type="http", auth="user")
@@ -17,6 +19,23 @@ class DocumentPage(http.Controller):
             ("Cache-Control", "no-store"),
         ]
         return request.make_response(pdf, headers=headers)
+
+    @http.route("/gec/document/<int:document_id>/page.docx", type="http", auth="user")
+    def word(self, document_id):
+        """The page of an own document the user may read, as a Word file that can be edited."""
+        document = request.env["gec.document"].search([("id", "=", document_id)])
+        content = document and document._page_docx()
+        if not content:
+            return request.not_found()
+        name = document._file_name().removesuffix(".pdf") + ".docx"
+        headers = [
+            ("Content-Type", DOCX),
+            ("Content-Length", len(content)),
+            ("Content-Disposition", http.content_disposition(name)),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Cache-Control", "no-store"),
+        ]
+        return request.make_response(content, headers=headers)
 
     @http.route("/gec/file/<int:file_id>", type="http", auth="user")
     def file(self, file_id):

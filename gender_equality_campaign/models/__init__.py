@@ -33,6 +33,7 @@ from . import document_signing
 from . import document_number
 from . import document_issue
 from . import document_incoming
+from . import document_check
 from . import dms_security
 from . import dms_directory
 from . import dms_file_guard
@@ -42,7 +43,10 @@ from . import register_entry
 from . import dispatch
 from . import inbox_item
 from . import case_file
+from . import case_item
+from . import day_off
 from . import document_urgent
+from . import document_clock
 from . import instruction
 from . import instruction_line
 from . import directive_plan
@@ -50,6 +54,9 @@ from . import plan_reading
 from . import document_findings
 from . import plan_clause
 from . import plan_assignment
+from . import clause_sentence
+from . import assignment_sentence
+from . import plan_sentence
 from . import assigned_unit
 from . import activity
 from . import indicator

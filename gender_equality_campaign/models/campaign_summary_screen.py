@@ -68,3 +68,6 @@ class CampaignSummary(models.Model):
 
     def action_preview(self):
         return self.document_id.action_preview()
+
+    def action_word(self):
+        return self.document_id.action_word()

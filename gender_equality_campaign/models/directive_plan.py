@@ -104,6 +104,9 @@ class DirectivePlan(models.Model):
     def action_preview(self):
         return self.document_id.action_preview()
 
+    def action_word(self):
+        return self.document_id.action_word()
+
     def _page_clauses(self):
         """The clauses as the page prints them: a tree of label, heading, text, children."""
         return [clause._page_values() for clause in self.sudo().clause_ids if not clause.parent_id]

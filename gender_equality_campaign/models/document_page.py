@@ -72,3 +72,25 @@ class Document(models.Model):
         if self.direction == "in":
             return self.sudo()._original_bytes()
         return self.env["gec.page"]._preview(self._page_values())
+
+    def action_word(self):
+        """The page as a Word file, to be worked on outside."""
+        self.ensure_one()
+        return {"type": "ir.actions.act_url", "url": f"/gec/document/{self.id}/page.docx", "target": "download"}
+
+    def _page_docx(self):
+        """The page of an own document as an editable Word file, with the number and date it has by now."""
+        self.ensure_one()
+        self.check_access("read")
+        if self.direction == "in":
+            return None
+        return self.env["gec.page"]._docx(self._page_values() | self._lines_given())
+
+    def _lines_given(self):
+        """The two lines that the register fills in."""
+        if not self.reference:
+            return {}
+        return {
+            "number_line": f"Số: {self.reference}",
+            "place_date_line": words.date_line(self.place or "", self.doc_date),
+        }

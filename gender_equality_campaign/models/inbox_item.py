@@ -5,6 +5,7 @@ KINDS = [
     ("incoming", "Document received"),
     ("instruction", "Instruction of the leader"),
     ("assignment", "Work assigned"),
+    ("case_due", "Case file due for the archive"),
     ("report_returned", "Report returned"),
     ("report_to_review", "Report to review"),
     ("report_due", "Report due"),
@@ -27,6 +28,7 @@ class InboxItem(models.Model):
     dispatch_id = fields.Many2one("gec.dispatch", index="btree_not_null", ondelete="restrict")
     assigned_id = fields.Many2one("gec.assigned.unit", index="btree_not_null", ondelete="restrict")
     instruction_line_id = fields.Many2one("gec.instruction.line", index="btree_not_null", ondelete="restrict")
+    case_file_id = fields.Many2one("gec.case.file", index="btree_not_null", ondelete="cascade")
     report_id = fields.Many2one("gec.result.report", index="btree_not_null", ondelete="restrict")
     urgency = fields.Selection(related="document_id.urgency")
     due = fields.Date()
@@ -41,7 +43,7 @@ class InboxItem(models.Model):
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for item in self:
-            subject = item.document_id.display_name or ""
+            subject = item.document_id.display_name or item.case_file_id.display_name or ""
             item.display_name = f"{kinds[item.kind]}: {subject}"
 
     def _compute_is_late(self):
@@ -65,7 +67,7 @@ class InboxItem(models.Model):
             return self.report_id.get_formview_action()
         if self.kind == "incoming":
             return self.dispatch_id.get_formview_action()
-        return (self.assigned_id or self.document_id).get_formview_action()
+        return (self.assigned_id or self.case_file_id or self.document_id).get_formview_action()
 
     def _check_unit(self):
         if any(not item.unit_id.is_mine for item in self):

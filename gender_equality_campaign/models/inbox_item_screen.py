@@ -20,7 +20,7 @@ class InboxItem(models.Model):
     _inherit = "gec.inbox.item"
 
     reference = fields.Char(related="document_id.reference")
-    subject = fields.Char(related="document_id.name")
+    subject = fields.Char("Abstract", compute="_compute_subject", compute_sudo=True)
     # as superuser, like the other facts of the document: the item outlives one's right to read it
     sender_id = fields.Many2one("gec.unit", compute="_compute_sender", compute_sudo=True)
     is_late = fields.Boolean(search="_search_is_late")
@@ -29,6 +29,11 @@ class InboxItem(models.Model):
     can_release = fields.Boolean(compute="_compute_buttons")
     can_register = fields.Boolean(compute="_compute_buttons")
     can_tick = fields.Boolean(compute="_compute_buttons")
+
+    @api.depends("document_id.name", "case_file_id.name")
+    def _compute_subject(self):
+        for item in self:
+            item.subject = item.document_id.name or item.case_file_id.name
 
     @api.depends("kind", "document_id", "report_id")
     def _compute_sender(self):

@@ -74,18 +74,20 @@ class DirectivePlan(models.Model):
     def _keep_level(self, clauses, parent):
         """In the order of the text, which is the order of the list of clauses."""
         for clause in clauses:
-            kept = self.env["gec.plan.clause"].create(
-                {
-                    "plan_id": self.id,
-                    "parent_id": parent and parent.id,
-                    "label": clause.label,
-                    "heading": clause.heading,
-                    "text": clause.text.removeprefix(clause.heading).lstrip(" .:"),
-                    "kind": clause.kind,
-                    "start": clause.start,
-                    "end": clause.end,
-                    "origin": "read",
-                }
+            kept = self.env["gec.plan.clause"]._create_unread(
+                [
+                    {
+                        "plan_id": self.id,
+                        "parent_id": parent and parent.id,
+                        "label": clause.label,
+                        "heading": clause.heading,
+                        "text": clause.text.removeprefix(clause.heading).lstrip(" .:"),
+                        "kind": clause.kind,
+                        "start": clause.start,
+                        "end": clause.end,
+                        "origin": "read",
+                    }
+                ]
             )
             self._keep_level(clause.children, kept)
 

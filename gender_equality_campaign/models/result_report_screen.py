@@ -66,6 +66,9 @@ class ResultReport(models.Model):
     def action_preview(self):
         return self.document_id.action_preview()
 
+    def action_word(self):
+        return self.document_id.action_word()
+
     def action_open_activities(self):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("gender_equality_campaign.activity_action")

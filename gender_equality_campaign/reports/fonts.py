@@ -7,6 +7,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from ..pure.layout.page import POINTS_PER_MM
+
 FAMILY = "LiberationSerif"  # same widths as Times New Roman, and free
 FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts")
 VOWELS, TONES = "aăâeêioôơuưy", ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -25,6 +27,23 @@ def font(style):
             if letters() <= set(TTFont(io.BytesIO(content)).getBestCmap()):
                 return content
     raise FileNotFoundError(f"{FAMILY}-{style}.ttf with all Vietnamese letters")
+
+
+@cache
+def _widths(style):
+    loaded = TTFont(io.BytesIO(font(style)))
+    units = loaded["head"].unitsPerEm
+    return {code: loaded["hmtx"][name][0] / units for code, name in loaded.getBestCmap().items()}
+
+
+def width(style, text, points):
+    """Width in millimetres of one line of text.
+
+    :raise FileNotFoundError: as `font`
+    """
+    widths = _widths(style)
+    ems = sum(widths.get(ord(letter), 0) for letter in unicodedata.normalize("NFC", text))
+    return ems * points / POINTS_PER_MM
 
 
 def letters():

@@ -40,7 +40,8 @@ class Page(models.AbstractModel):
     - tables: list of {caption, unit, head, rows, align, total_rows}; cells are texts or
       numbers; align has a letter a column (l, c, r); total_rows are indexes set in bold
     - closing: list of paragraphs
-    - annexes: list of {title, landscape, opening, tables}, each on pages and page numbers of its own
+    - annexes: list of {title, belongs, landscape, opening, tables}, each on pages and page numbers of its
+      own; belongs: "(Kèm theo Kế hoạch số …)", printed on paper, empty in an electronic document
     - authority_lines: list ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"); position; signer
     - recipients: list of names, the last "Lưu: VT, …"
     - urgency: normal, urgent, very_urgent or flash
@@ -112,8 +113,8 @@ class Page(models.AbstractModel):
             "type_name": get("type_name") or "",
             # of a letter: printed after a "V/v" of its own
             "title": (get("title") or "").removeprefix("V/v "),
-            "abstract": words.balanced(get("title") or "", ABSTRACT),
-            "urgency": words.URGENCY.get(get("urgency"), ""),
+            "abstract": words.balanced(get("title") or "", ABSTRACT) if get("type_name") else (),
+            "urgency": words.URGENCY.get(get("urgency")),
             "addressees": lists.addressees(get("addressee") or []),
             "blocks": self._blocks(values),
             "annexes": self._annexes(get("annexes") or []),
@@ -138,14 +139,15 @@ class Page(models.AbstractModel):
     def _annexes(self, annexes):
         several = len(annexes) > 1
         return [
-            {
-                "label": f"Phụ lục {words.roman(number)}" if several else "Phụ lục",
-                "title": annex["title"].upper(),
-                "name": f"annex{number}",
-                "sheet": page.A4_LANDSCAPE if annex.get("landscape") else page.A4,
-                "paragraphs": lists.paragraphs(annex.get("opening") or []),
-                "tables": [_table(table) for table in annex.get("tables") or []],
-            }
+            body.Annex(
+                f"annex{number}",
+                f"Phụ lục {words.roman(number)}" if several else "Phụ lục",
+                annex["title"].upper(),
+                annex.get("belongs") or "",
+                page.A4_LANDSCAPE if annex.get("landscape") else page.A4,
+                lists.paragraphs(annex.get("opening") or []),
+                tuple(_table(table) for table in annex.get("tables") or []),
+            )
             for number, annex in enumerate(annexes, 1)
         ]
 

@@ -105,9 +105,12 @@ class TestAttacksOnUnits(GecCommon):
     def test_a_link_to_a_plan_tells_nothing_of_it_to_who_may_not_read_it(self):
         self.assert_told_nothing(self.plan_of_b(), "parent_plan_id", self.make_plan(name="Kín của thành phố"))
 
-    def test_a_link_to_a_case_file_tells_nothing_of_it_to_another_unit(self):
+    def test_a_document_is_not_hung_into_the_case_file_of_another_unit(self):
         case = self.env["gec.case.file"].create({"unit_id": self.city.id, "code": "1", "name": "Kín của thành phố"})
-        self.assert_told_nothing(self.draft_of_b(), "case_file_id", case)
+        draft = self.draft_of_b()
+        with self.assertRaises(AccessError) as refused:
+            draft.case_file_id = case
+        self.assertNotIn("Kín", str(refused.exception))
 
     def test_a_link_to_a_dispatch_tells_nothing_of_it_to_another_unit(self):
         dispatch = self.issued().dispatch_ids[0]

@@ -38,6 +38,7 @@ class ReceiveWizard(models.TransientModel):
     filename = fields.Char()
     document_id = fields.Many2one("gec.document", ondelete="set null")
     duplicate_id = fields.Many2one("gec.document", "Already received", compute="_compute_duplicate_id")
+    signature_words = fields.Text("Signatures found", compute="_compute_signature_words")
     can_register = fields.Boolean(compute="_compute_can_register")
 
     @api.model
@@ -84,6 +85,13 @@ class ReceiveWizard(models.TransientModel):
                 ],
                 limit=1,
             )
+
+    @api.depends("content")
+    def _compute_signature_words(self):
+        """Seen before the document is registered; kept with it when it is received."""
+        for wizard in self:
+            data = base64.b64decode(wizard.content or b"")
+            wizard.signature_words = data and self.env["gec.document.check"]._words_for(data)
 
     @api.depends_context("uid")
     @api.depends("owner_id")

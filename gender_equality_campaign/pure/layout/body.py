@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from .lists import paragraphs, stopped
+from .page import Sheet
 from .words import ended
 
 BASIS, PLAIN, SECTION, HEADING, TABLE = (
@@ -51,6 +52,22 @@ class Block:
     kind: str
     text: str = ""
     table: Table | None = field(default=None)
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A phụ lục in the same file: its label and title, the line "(Kèm theo …)", and what it holds.
+
+    `name` tells its run of page numbers from those of the others.
+    """
+
+    name: str
+    label: str
+    title: str
+    belongs: str
+    sheet: Sheet
+    paragraphs: tuple[str, ...]
+    tables: tuple[Table, ...]
 
 
 def blocks(

@@ -5,6 +5,7 @@ Source: NĐ 30/2020 Phụ lục I, mục II.
 
 import re
 import textwrap
+from dataclasses import dataclass
 from datetime import date
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -14,11 +15,25 @@ RECIPIENTS = "Nơi nhận:"
 ADDRESSED_TO = "Kính gửi:"
 END = "./."
 GAP = "\N{NO-BREAK SPACE}" * 6  # what the clerk fills in
-URGENCY = {"urgent": "KHẨN", "very_urgent": "THƯỢNG KHẨN", "flash": "HỎA TỐC"}
 WHOLE_WORDS = {"break_long_words": False, "break_on_hyphens": False}
 COMMITTEE = "ỦY BAN NHÂN DÂN"  # stays on one line
 HARD_BLANK = "\N{NO-BREAK SPACE}"
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(frozen=True)
+class Urgency:
+    """A mark of urgency and the width of its frame in millimetres; all are 8 mm high (mục III.2.b)."""
+
+    words: str
+    width: float
+
+
+URGENCY = {
+    "urgent": Urgency("KHẨN", 20),
+    "very_urgent": Urgency("THƯỢNG KHẨN", 40),
+    "flash": Urgency("HỎA TỐC", 30),
+}
 
 
 def number_line(number: int | None, symbol: str) -> str:

@@ -24,6 +24,15 @@ class NotSigned(PadesError):
     """The person's signature is missing, broken, or something was added after it."""
 
 
+class Refused(NotSigned):
+    """An answer that is not taken: `code` is stable (`answer.check`, `external.finish`), `values` go into the words."""
+
+    def __init__(self, code: str, text: str, **values: object) -> None:
+        super().__init__(text)
+        self.code = code
+        self.values = values
+
+
 class TextTooWide(PadesError):
     """The text would leave its box, where viewers cut it off silently."""
 
@@ -41,7 +50,7 @@ def readable() -> Iterator[None]:
     """Raise Unreadable for whatever a parser raises: a broken file breaks it in any way it likes."""
     try:
         yield
-    except Unreadable:
+    except (Unreadable, Refused):
         raise
     except Exception as error:
         raise Unreadable("the file cannot be read") from error

@@ -1,16 +1,20 @@
 """Signing where the key never comes near the PDF: a digest goes out, a CMS signature comes back.
 
+Where the holder's tool signs PDFs itself, the file goes out instead (`filled` for the agency) and `answer.check`
+judges what comes back.
+
 The prepared file lies around unsigned in between; `finish` takes back only that file, signed by
 that certificate, and nothing else.
 """
 
 import asyncio
 import io
+from base64 import b64decode
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from asn1crypto import cms
+from asn1crypto import cms, pem
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.signers import ExternalSigner
@@ -18,7 +22,7 @@ from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
 from pyhanko.sign.signers.pdf_signer import PdfTBSDocument
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from .errors import NotSigned, readable
+from .errors import Refused, readable
 from .fields import PERSON, SEAL, Printed, fill
 from .session import in_vietnam, signer_at, update
 from .sign import check_person_signed, check_prepared
@@ -27,6 +31,7 @@ from .text import Fonts
 
 RESERVED = 16384  # hex digits kept free for the signature: 8 KiB
 RSA_BYTES = 256
+SEQUENCE = b"\x30"  # how DER begins
 
 
 @dataclass(frozen=True)
@@ -65,28 +70,55 @@ def ask_agency(
     return _ask(writer, SEAL, who, place, now, mark)
 
 
+def filled(pdf: bytes, printed: Printed, fonts: Fonts, *, now: datetime) -> bytes:
+    """The file for the agency's own tool: number and date in one revision more; raises as `sign.number_and_seal`."""
+    check_person_signed(pdf, now)
+    writer, out = update(pdf), io.BytesIO()
+    fill(writer, printed, fonts)
+    writer.write(out)
+    return out.getvalue()
+
+
+def signed_bytes(waiting: bytes, request: Request) -> bytes:
+    """What a tool for detached signatures signs: the file without the place of the signature."""
+    return waiting[: request.start] + waiting[request.end :]
+
+
+def der(signature: bytes) -> bytes:
+    """A CMS signature as it came – PEM, base64 or DER – as DER.
+
+    >>> der(b"MAA=\\r\\n"), der(b"0\\0")
+    (b'0\\x00', b'0\\x00')
+    """
+    if pem.detect(signature):
+        return pem.unarmor(signature)[2]
+    return signature if signature[:1] == SEQUENCE else b64decode(signature)
+
+
 def finish(waiting: bytes, request: Request, signature: bytes, subject: str) -> bytes:
     """Put the signature into the file that waited for it.
 
     :param waiting: the file as `ask_person` or `ask_agency` gave it
-    :param signature: CMS, DER, detached, with signed attributes (PAdES)
+    :param signature: CMS (DER, PEM or base64), detached, with signed attributes (PAdES)
     :param subject: whose certificate it must be, as `Key.subject` and `SignatureReport.subject` write it
-    :raise NotSigned: the file changed meanwhile, or the signature is of something else or somebody else
+    :raise Refused: "changed": the file changed meanwhile; "digest", "broken", "certificate": the signature is of
+        something else or somebody else
     :raise Unreadable: the signature is no CMS
     """
     if sha256(waiting).hexdigest() != request.file_sha256:
-        raise NotSigned("the file changed while it waited for the signature")
+        raise Refused("changed", "the file changed while it waited for the signature")
     with readable():
+        signature = der(signature)
         digests = _signed_digests(signature)
     if digests != [request.digest]:  # pyHanko writes whatever it is given
-        raise NotSigned("the signature is of another document")
+        raise Refused("digest", "the signature is of another document")
     done = io.BytesIO(waiting)
     PdfTBSDocument.finish_signing(done, PreparedByteRangeDigest(request.digest, request.start, request.end), signature)
     last = verify(done.getvalue(), (), request.moment)[-1]
     if not last.intact or last.coverage != WHOLE_FILE:
-        raise NotSigned("the signature does not hold")
+        raise Refused("broken", "the signature does not hold")
     if last.subject != subject:
-        raise NotSigned(f"the signature is of {last.subject}")
+        raise Refused("certificate", f"the signature is of {last.subject}", holder=last.certificate.holder)
     return done.getvalue()
 
 

@@ -9,15 +9,14 @@ from functools import partial
 
 from asn1crypto import pem
 from asn1crypto import x509 as asn1_x509
-from cryptography import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
+from .certificate import Certificate
 from .errors import readable
-from .keys import subject
 from .session import in_vietnam
 
 # an untrusted signature or a broken file is a result here, not an event of the server
@@ -26,6 +25,8 @@ logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 WHOLE_FILE = "ENTIRE_FILE"
 UNCLEAR, OTHER = "UNCLEAR", "OTHER"
 GOOD, REVOKED, UNKNOWN = "good", "revoked", "unknown"
+NOTHING, ALLOWED, CHANGED = "nothing", "allowed", "changed"
+ADDITIONS = ("LTA_UPDATES", "FORM_FILLING", "ANNOTATIONS")
 
 
 @dataclass(frozen=True)
@@ -36,18 +37,41 @@ class SignatureReport:
     leads to one of the roots at the moment asked for; `coverage` and `modification` as
     pyHanko names them (ENTIRE_FILE, ENTIRE_REVISION, … / NONE, FORM_FILLING, …);
     `revocation`: "good", "revoked", or "unknown" where no list told;
+    `allowed`: what was done afterwards is of a kind that it allows;
     `ok`: intact, trusted, not revoked, and changed afterwards only as it allows.
     """
 
     field: str
-    subject: str
+    certificate: Certificate
     signing_time: datetime | None
     intact: bool
     trusted: bool
     coverage: str
     modification: str
     revocation: str
+    allowed: bool
     ok: bool
+
+    @property
+    def subject(self) -> str:
+        """Whose signature it is, as `Key.subject` writes it."""
+        return self.certificate.subject
+
+    @property
+    def whole(self) -> bool:
+        """Whether it covers every byte of the file but its own."""
+        return self.coverage == WHOLE_FILE
+
+    @property
+    def afterwards(self) -> str:
+        """What was done to the file since: "nothing", "allowed" additions, or it was "changed".
+
+        A change is no forgery: other systems write their number onto a signed page. It is only that the signer
+        did not see it.
+        """
+        if self.whole:
+            return NOTHING
+        return ALLOWED if self.allowed and self.modification in ADDITIONS else CHANGED
 
 
 def verify(pdf: bytes, roots: Iterable[bytes], moment: datetime, crls: Iterable[bytes] = ()) -> list[SignatureReport]:
@@ -92,13 +116,14 @@ def _report(signature: EmbeddedPdfSignature, context: ValidationContext, listed:
         return _broken(signature)
     return SignatureReport(
         field=signature.field_name,
-        subject=_subject(signature),
+        certificate=_certificate_of(signature),
         signing_time=status.signer_reported_dt,
         intact=status.intact and status.valid,
         trusted=status.trusted,
         coverage=status.coverage.name,
         modification=_modification(status),
         revocation=_revocation(status, listed),
+        allowed=bool(status.docmdp_ok),
         ok=status.bottom_line,
     )
 
@@ -106,19 +131,20 @@ def _report(signature: EmbeddedPdfSignature, context: ValidationContext, listed:
 def _broken(signature: EmbeddedPdfSignature) -> SignatureReport:
     return SignatureReport(
         field=signature.field_name,
-        subject=_subject(signature),
+        certificate=_certificate_of(signature),
         signing_time=None,
         intact=False,
         trusted=False,
         coverage=UNCLEAR,
         modification=OTHER,
         revocation=UNKNOWN,
+        allowed=False,
         ok=False,
     )
 
 
-def _subject(signature: EmbeddedPdfSignature) -> str:
-    return subject(x509.load_der_x509_certificate(signature.signer_cert.dump()))
+def _certificate_of(signature: EmbeddedPdfSignature) -> Certificate:
+    return Certificate(signature.signer_cert.dump())
 
 
 def _modification(status: PdfSignatureStatus) -> str:

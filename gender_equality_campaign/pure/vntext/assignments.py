@@ -204,10 +204,13 @@ def _of(body: Text, where: _Place, seen: set[int]) -> list[Assignment]:
     return list(_inherited(body, where, seen))
 
 
-def read(body: Text, tree: Sequence[Clause], letter_from: int | None = None) -> tuple[Assignment, ...]:
-    """All assignments of a body. Paragraphs outside sections count only in a letter, after the raw offset
-    `letter_from` where its addressees end."""
-    found: list[Assignment] = []
+def by_clause(
+    body: Text, tree: Sequence[Clause], letter_from: int | None = None
+) -> Iterator[tuple[Clause, list[Assignment]]]:
+    """The clauses that may give work, in the order of the text, each with the assignments it makes.
+
+    Paragraphs outside sections count only in a letter, after the raw offset `letter_from` where its addressees end.
+    """
     seen: set[int] = set()
     for clause, path in walk(tree):
         where = _Place(clause, path)
@@ -215,5 +218,9 @@ def read(body: Text, tree: Sequence[Clause], letter_from: int | None = None) -> 
             continue
         if letter_from is None and clause.rank == PARAGRAPH and not path or clause.start < (letter_from or 0):
             continue
-        found.extend(_of(body, where, seen))
-    return tuple(found)
+        yield clause, _of(body, where, seen)
+
+
+def read(body: Text, tree: Sequence[Clause], letter_from: int | None = None) -> tuple[Assignment, ...]:
+    """All assignments of a body; `letter_from` as for `by_clause`."""
+    return tuple(found for _clause, several in by_clause(body, tree, letter_from) for found in several)

@@ -108,6 +108,15 @@ def read(words: str) -> Label | None:
     return Label(text, rank, found.end())
 
 
+def rank_of(printed: str) -> int:
+    """The rank of a label that stands alone, 0 when it is none.
+
+    >>> rank_of("II"), rank_of("1"), rank_of("đ"), rank_of("-"), rank_of("Điều 3"), rank_of("?")
+    (20, 40, 60, 70, 30, 0)
+    """
+    return next((found.rank for end in (")", ".", "") if (found := read(f"{printed.strip('.) ')}{end} Xx"))), 0)
+
+
 def value(label: Label) -> int:
     """The ordinal of a Roman or Arabic label, 0 for others.
 
