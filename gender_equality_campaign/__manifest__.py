@@ -8,8 +8,17 @@
     "website": "https://github.com/gender-equality-campaign/gender_equality_campaign",
     "depends": ["dms", "base_tier_validation", "sign_oca"],
     "external_dependencies": {
-        "python": ["defusedxml", "lxml", "passlib", "pdfminer.six", "pyhanko", "requests", "weasyprint"],
-        "python": ["defusedxml", "holidays", "lxml", "pdfminer.six", "pyhanko", "python-docx", "weasyprint"],
+        "python": [
+            "defusedxml",
+            "holidays",
+            "lxml",
+            "passlib",
+            "pdfminer.six",
+            "pyhanko",
+            "python-docx",
+            "requests",
+            "weasyprint",
+        ],
     },
     "data": [
         "security/groups.xml",
