@@ -20,8 +20,8 @@ class Dispatch(models.Model):
 
     def _deliver(self):
         away = self.filtered(lambda row: row.channel == "edxml")
-        super(Dispatch, self - away)._deliver()
         away._queue()
+        return super(Dispatch, self - away)._deliver()
 
     def _queue(self):
         """One message for all recipients of a system."""

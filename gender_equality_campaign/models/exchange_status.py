@@ -44,12 +44,13 @@ class Document(models.Model):
     can_return_to_peer = fields.Boolean(compute="_compute_can_return_to_peer")
 
     def _recall_open(self):
-        """The sender's request that waits for an answer; runs as superuser: the question is the unit's own."""
-        return (
-            self.env["gec.exchange.message"]
-            .sudo()
-            .search([("document_id", "in", self.ids), ("direction", "=", "in"), ("answer", "=", "asked")])
-        )
+        """The sender's request that waits for an answer."""
+        return self._recall_answered("asked")
+
+    def _recall_answered(self, answer):
+        """Requests for these documents that stand so; runs as superuser: the question is the unit's own."""
+        same = [("document_id", "in", self.ids), ("direction", "=", "in"), ("answer", "=", answer)]
+        return self.env["gec.exchange.message"].sudo().search(same)
 
     @api.depends_context("uid")
     def _compute_is_recall_asked(self):
@@ -78,6 +79,8 @@ class Document(models.Model):
             [("document_id", "=", self.id), ("kind", "=", "exchanged"), ("done_at", "=", False)]
         )
         lines._finish()
+        if code == edxml.REFUSED and self._recall_answered("agreed"):
+            return  # its sender hears that it is given back, not that it is turned away
         words = reason or ""
         if code == edxml.ACCEPTED:
             words = edxml.accepted_words(self.entry_id.number)
@@ -86,9 +89,8 @@ class Document(models.Model):
 
     def _return_to_drafter(self, reason):
         if self.exchange_id:
-            self._return_to_peer(reason)
-        else:
-            super()._return_to_drafter(reason)
+            return self._return_to_peer(reason)
+        return super()._return_to_drafter(reason)
 
     def action_return_to_peer(self):
         self.ensure_one()
@@ -137,7 +139,7 @@ class Document(models.Model):
     def _give_back(self, reason):
         """The state says so where it still can: work that is in hand or done keeps its state and its trace."""
         if self.state in ("received", "registered"):
-            super()._move("returned", reason)
+            self._move("returned", reason)
 
     def _check_clerk_of_exchange(self):
         self.ensure_one()
