@@ -74,8 +74,13 @@ def set_up(sender, receiver):
         )
         for direction in ("in", "out"):
             side.env["gec.register"].create({"name": direction, "unit_id": side.unit.id, "direction": direction})
-        for role in ("officer", "leader", "checker", "clerk"):
+        for role in ("leader", "checker", "clerk"):
             side.person(role, side.unit, role)
+        side.office = side.env["gec.unit"].create(
+            {"name": "Phòng chuyên môn", "kind": "department", "parent_id": side.unit.id}
+        )
+        side.person("officer", side.office, "officer")
+        side.person("head", side.office, "leader")
     outside = {"kind": "external", "symbol": "S"}
     sender.afar = sender.env["gec.unit"].create(
         {"name": "Sở Nội vụ", "organ_id": receiver.code, "peer_id": sender.peer.id, **outside}
@@ -135,17 +140,16 @@ def tell(sender, receiver, check, wait_for):
 def issue(side):
     """Seed 000 read, approved, signed, numbered and issued to the department in the other system."""
     [path] = SEEDS.glob("000_*.txt")
-    values = {"content": base64.b64encode(path.read_bytes()), "filename": path.name, "owner_id": side.unit.id}
+    units = {"owner_id": side.unit.id, "drafting_unit_id": side.office.id}
+    values = {"content": base64.b64encode(path.read_bytes()), "filename": path.name, **units}
     opened = side.as_("officer", side.env["gec.plan.import.wizard"]).create(values).action_read()
     plan = side.env["gec.directive.plan"].browse(opened["res_id"])
     line = [Command.clear(), Command.create({"name": side.afar.name, "unit_ids": side.afar.ids})]
-    side.as_("officer", plan).write(
-        {"authority_id": side.authority.id, "drafting_unit_id": side.unit.id, "recipient_ids": line}
-    )
+    side.as_("officer", plan).write({"authority_id": side.authority.id, "recipient_ids": line})
     side.as_("officer", plan).assignment_ids.unlink()
     document = plan.document_id
     side.as_("officer", document).action_submit()
-    side.as_("leader", document).validate_tier()
+    side.as_("head", document).validate_tier()
     side.as_("checker", document).validate_tier()
     side.as_("leader", document)._sign(PIN)
     side.step()
