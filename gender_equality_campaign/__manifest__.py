@@ -42,6 +42,7 @@
         "wizards/pin_wizard_views.xml",
         "wizards/return_wizard_views.xml",
         "wizards/exchange_import_wizard_views.xml",
+        "wizards/compare_wizard_views.xml",
         "wizards/signing_key_wizard_views.xml",
         "wizards/receive_wizard_views.xml",
         "wizards/instruct_wizard_views.xml",

@@ -25,6 +25,8 @@ from . import document_recipient
 from . import source_span
 from . import signature
 from . import document_approval
+from . import document_version
+from . import document_changes
 from . import document_chatter
 from . import document_page
 from . import sign_request

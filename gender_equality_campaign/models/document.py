@@ -27,6 +27,7 @@ STEP_FIELDS = {
     "signer_ids",
     "signature_ids",
     "event_ids",
+    "version_ids",
     "file_ids",
     "dispatch_ids",
     "review_ids",
@@ -226,6 +227,9 @@ class Document(models.Model):
 
     def _text_hash(self):
         """SHA-256 over all that will be printed, so that an approval names the text it was given to."""
+        return hashlib.sha256(self._page_text().encode()).hexdigest()
+
+    def _page_text(self):
+        """All that will be printed, as JSON in one order: what the hash is taken over and a version keeps."""
         self.ensure_one()
-        text = json.dumps(self._page_values(), sort_keys=True, ensure_ascii=False, default=str)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return json.dumps(self._page_values(), sort_keys=True, ensure_ascii=False, default=str)

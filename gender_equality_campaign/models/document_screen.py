@@ -124,6 +124,22 @@ class Document(models.Model):
         self.ensure_one()
         return self.plan_ids[:1].get_formview_action()
 
+    def _next_to_sign(self):
+        """After a signature: the next document that waits for the user's own, or the emptied list."""
+        action = self.env["ir.actions.act_window"]._for_xml_id("gender_equality_campaign.document_action_to_sign")
+        waiting = self.search([("can_review", "=", True), ("state", "=", "approved")], order="write_date, id", limit=1)
+        if waiting:
+            action |= {"res_id": waiting.id, "views": [(False, "form")]}
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._("Signed: %(document)s", document=self.display_name),
+                "next": action | {"target": "main"},
+            },
+        }
+
     def action_open_dispatches(self):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("gender_equality_campaign.dispatch_action_sent")

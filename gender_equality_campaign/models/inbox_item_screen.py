@@ -12,6 +12,9 @@ OWN_LISTS = (
     "document_action_to_register",
     "document_action_to_instruct",
 )
+# of these the first documents themselves, one click from their screen
+READ_LISTS = ("document_action_to_approve", "document_action_to_sign")
+SHOWN = 5
 
 
 class InboxItem(models.Model):
@@ -76,7 +79,7 @@ class InboxItem(models.Model):
 
     @api.model
     def waiting_counts(self):
-        """What waits for the user himself: [{name, action, count}], nothing that is zero."""
+        """What waits for the user himself: [{name, action, count, documents: [{id, name}]}], nothing that is zero."""
         found = (self._waiting_count(f"gender_equality_campaign.{name}") for name in OWN_LISTS)
         return [row for row in found if row["count"]]
 
@@ -84,5 +87,13 @@ class InboxItem(models.Model):
     def _waiting_count(self, xmlid):
         action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
         domain = safe_eval(action["domain"], {"uid": self.env.uid})
-        count = self.env[action["res_model"]].search_count(domain)
-        return {"name": action["name"], "action": xmlid, "count": count}
+        documents = self.env[action["res_model"]]
+        shown = documents.browse()
+        if xmlid.rpartition(".")[2] in READ_LISTS:
+            shown = documents.search(domain, order="write_date, id", limit=SHOWN)
+        return {
+            "name": action["name"],
+            "action": xmlid,
+            "count": documents.search_count(domain),
+            "documents": [{"id": document.id, "name": document.display_name} for document in shown],
+        }

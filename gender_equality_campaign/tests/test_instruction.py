@@ -148,7 +148,7 @@ class TestInstruction(GecCommon):
 
     def test_the_form_gives_the_instruction(self):
         wizard = self.new_wizard(self.document, lead_id=self.office.id, opinion="Tham mưu.")
-        wizard.action_give()
+        wizard.action_confirm()
         self.assertEqual(self.document.instruction_ids.leader_id, self.leader)
 
     def test_an_urgent_paper_is_told_at_once(self):

@@ -9,3 +9,4 @@ from . import receive_wizard
 from . import register_print_wizard
 from . import plan_import_wizard
 from . import instruct_wizard
+from . import compare_wizard

@@ -51,7 +51,7 @@ class InstructWizard(models.TransientModel):
         ]
         return self.env["gec.instruction"].search(similar, order="id desc", limit=1)
 
-    def action_give(self):
+    def action_confirm(self):
         self.ensure_one()
         units = {"lead": self.lead_id, "cooperate": self.cooperate_ids, "inform": self.inform_ids}
         self.env["gec.instruction"]._give(self.document_id, self.leader_id, self.opinion, self.deadline, units)

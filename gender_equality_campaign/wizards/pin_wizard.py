@@ -17,8 +17,8 @@ class PinWizard(models.TransientModel):
         pin = self._take_pin()
         if self.purpose == "sign":
             self.document_id._sign(pin)
-        else:
-            self.document_id._number_and_seal(pin)
+            return self.document_id._next_to_sign()
+        self.document_id._number_and_seal(pin)
         return {"type": "ir.actions.act_window_close"}
 
     def _take_pin(self):

@@ -63,7 +63,7 @@ def send(stage, plan, directive):
     approval.number(stage, CITY, document)
     stage.title("5. Phát hành")
     approval.issue(stage, CITY, document)
-    stage.press(CITY.drafter, directive, "action_done")
+    stage.press(CITY.drafter, directive.instruction_line_ids, "action_done")
 
 
 def choose_departments(stage, plan):

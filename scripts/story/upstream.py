@@ -1,5 +1,6 @@
 """Chapter 1: the document from above is entered in the incoming register."""
 
+OPINION = "Tham mưu kế hoạch triển khai của cơ quan; báo cáo tiến độ."
 TITLE_129 = "Triển khai Tháng hành động vì bình đẳng giới và phòng, chống bạo lực trên cơ sở giới năm 2022"
 
 
@@ -37,9 +38,18 @@ def _values_129(stage):
 def hand_on(stage, clerk, leader, document):
     """Laid before the leader, who gives it to the department that deals with it."""
     stage.press(clerk, document, "action_present")
-    stage.press(leader, document, "action_take_in_hand")
+    if document.drafting_unit_id:
+        instruct(stage, leader, document)
+    else:
+        stage.press(leader, document, "action_take_in_hand")
     case = document.case_file_id.code or "(để trống)"
     stage.say(f"Trình lãnh đạo; chuyển: {document.drafting_unit_id.name or '(để trống)'}; lưu hồ sơ số: {case}")
+
+
+def instruct(stage, leader, document):
+    """The leader's word on the document: who leads (phiếu giải quyết văn bản đến)."""
+    wizard = stage.press(leader, document, "action_instruct")
+    stage.answer(leader, wizard, opinion=OPINION, lead_id=document.drafting_unit_id.id)
 
 
 def arrival(document):

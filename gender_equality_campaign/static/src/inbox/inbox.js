@@ -1,6 +1,8 @@
 import { Component, onWillStart } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
+import { KanbanRenderer } from "@web/views/kanban/kanban_renderer";
+import { kanbanView } from "@web/views/kanban/kanban_view";
 import { ListRenderer } from "@web/views/list/list_renderer";
 import { listView } from "@web/views/list/list_view";
 
@@ -16,6 +18,26 @@ export class WaitingCounts extends Component {
             this.counts = await orm.call("gec.inbox.item", "waiting_counts", []);
         });
     }
+
+    /** Documents to approve or to sign, each one click from its screen. */
+    get documents() {
+        return this.counts.flatMap((row) => row.documents);
+    }
+
+    openDocument(id) {
+        this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: "gec.document",
+            res_id: id,
+            views: [[false, "form"]],
+        });
+    }
+}
+
+/** On a phone. */
+export class InboxCardsRenderer extends KanbanRenderer {
+    static template = "gender_equality_campaign.InboxCardsRenderer";
+    static components = { ...KanbanRenderer.components, WaitingCounts };
 }
 
 export class InboxRenderer extends ListRenderer {
@@ -24,3 +46,4 @@ export class InboxRenderer extends ListRenderer {
 }
 
 registry.category("views").add("gec_inbox", { ...listView, Renderer: InboxRenderer });
+registry.category("views").add("gec_inbox_cards", { ...kanbanView, Renderer: InboxCardsRenderer });

@@ -63,7 +63,7 @@ tours.add("gec_leader_signs", {
         click(row("Thư thứ nhất")),
         click(button("action_sign")),
         ...givePin("123456"),
-        seen(inState("Signed")),
+        seen(".o_notification:contains(Signed)"),
     ],
 });
 
