@@ -1,4 +1,5 @@
 from . import document_page
+from . import exchange
 from . import sign_download
 from . import register_book
 from . import case_export

@@ -113,6 +113,16 @@ from . import summary_source_screen
 from . import register_print
 from . import document_copy
 from . import source_span_screen
+from . import exchange_peer
+from . import exchange_unit
+from . import exchange_code
+from . import exchange_message
+from . import exchange_transport
+from . import exchange_outbox
+from . import exchange_status
+from . import exchange_inbox
+from . import exchange_compose
+from . import exchange_dispatch
 from . import attachment
 from . import hidden_name
 from . import result_findings

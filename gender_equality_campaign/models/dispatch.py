@@ -1,7 +1,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-CHANNELS = [("internal", "Inside the e-office"), ("email", "E-mail"), ("paper", "On paper")]
+CHANNELS = [
+    ("internal", "Inside the e-office"),
+    ("edxml", "To another system"),
+    ("email", "E-mail"),
+    ("paper", "On paper"),
+]
 
 
 class Dispatch(models.Model):

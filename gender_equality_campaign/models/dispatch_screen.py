@@ -1,7 +1,9 @@
 from odoo import api, fields, models
 
 STAGES = [
+    ("recalled", "Recalled"),
     ("returned", "Returned"),
+    ("done", "Dealt with"),
     ("registered", "Registered"),
     ("acknowledged", "Acknowledged"),
     ("opened", "Opened"),

@@ -31,6 +31,7 @@ STEP_FIELDS = {
     "file_ids",
     "dispatch_ids",
     "review_ids",
+    "exchange_id",
 }
 # filled from the register when the document is the agency's own
 NUMBER_FIELDS = {"number", "reference", "doc_date"}

@@ -80,10 +80,13 @@ class Document(models.Model):
                     rows.append({"unit_id": unit.id, "recipient_name": unit.name})
             if not units:
                 rows.append({"unit_id": False, "recipient_name": line.name})
-        return [{"document_id": self.id, "sent_at": now, **row, **self._way(row, now)} for row in rows]
+        away = set(self.env["gec.unit"].browse(seen).filtered("peer_id")._ids)
+        return [{"document_id": self.id, "sent_at": now, **row, **self._way(row, now, away)} for row in rows]
 
-    def _way(self, row, now):
-        """Units that work here have it at once; words go out on paper."""
+    def _way(self, row, now, away):
+        """Units that work here have it at once; those of another system by message; words go out on paper."""
+        if row["unit_id"] in away:
+            return {"channel": "edxml"}
         return {"channel": "internal", "delivered_at": now} if row["unit_id"] else {"channel": "paper"}
 
     def action_close(self):

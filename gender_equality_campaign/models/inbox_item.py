@@ -10,6 +10,8 @@ KINDS = [
     ("report_to_review", "Report to review"),
     ("report_due", "Report due"),
     ("dispatch_returned", "Document returned by a recipient"),
+    ("exchanged", "Document from another system"),
+    ("recall_asked", "The sender asks for it back"),
 ]
 
 

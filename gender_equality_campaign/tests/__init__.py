@@ -21,6 +21,8 @@ from . import test_document_signing
 from . import test_document_posts
 from . import test_document_version
 from . import test_edxml
+from . import test_exchange
+from . import test_exchange_http
 from . import test_figures
 from . import test_findings
 from . import test_indicator

@@ -1,4 +1,5 @@
 from . import pin_wizard
+from . import exchange_import_wizard
 from . import return_wizard
 from . import comment_wizard
 from . import report_return_wizard

@@ -11,6 +11,7 @@ class ReturnWizard(models.TransientModel):
     dispatch_id = fields.Many2one("gec.dispatch", ondelete="cascade")
     assigned_id = fields.Many2one("gec.assigned.unit", ondelete="cascade")
     is_withdrawal = fields.Boolean()
+    recall_id = fields.Many2one("gec.dispatch", ondelete="cascade")
     reason = fields.Text(required=True)
 
     def action_confirm(self):
@@ -21,6 +22,8 @@ class ReturnWizard(models.TransientModel):
             self.document_id._return_to_drafter(self.reason)
         elif self.dispatch_id:
             self.dispatch_id._return_to_sender(self.reason)
+        elif self.recall_id:
+            self.recall_id._ask_recall(self.reason)
         else:
             self.assigned_id._return(self.reason)
         return {"type": "ir.actions.act_window_close"}

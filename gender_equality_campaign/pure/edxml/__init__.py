@@ -41,6 +41,7 @@ from .message import (
 )
 from .reader import read
 from .tree import MOST_BYTES
+from .words import accepted_words, arrival_number
 from .writer import write
 
 __all__ = [
@@ -73,6 +74,8 @@ __all__ = [
     "Replaced",
     "Staff",
     "Status",
+    "accepted_words",
+    "arrival_number",
     "read",
     "safe_name",
     "write",
