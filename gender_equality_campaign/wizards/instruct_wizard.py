@@ -12,7 +12,7 @@ class InstructWizard(models.TransientModel):
     document_id = fields.Many2one("gec.document", required=True, ondelete="cascade")
     owner_id = fields.Many2one(related="document_id.owner_id")
     leader_id = fields.Many2one("res.users", required=True, ondelete="cascade")
-    leader_ids = fields.Many2many("res.users", compute="_compute_leader_ids")
+    leader_ids = fields.Many2many("res.users", string="Leaders", compute="_compute_leader_ids")
     lead_id = fields.Many2one("gec.unit", "Lead (chủ trì)", required=True, ondelete="cascade")
     cooperate_ids = fields.Many2many("gec.unit", "gec_instruct_cooperate_rel", string="Cooperate (phối hợp)")
     inform_ids = fields.Many2many("gec.unit", "gec_instruct_inform_rel", string="For information (để biết)")
