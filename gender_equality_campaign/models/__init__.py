@@ -42,6 +42,13 @@ from . import dms_file_guard
 from . import register
 from . import register_counter
 from . import register_entry
+from . import register_event
+from . import register_correction
+from . import register_closing
+from . import register_steps
+from . import register_external
+from . import register_check
+from . import register_screen
 from . import dispatch
 from . import inbox_item
 from . import case_file
@@ -60,6 +67,9 @@ from . import plan_assignment
 from . import clause_sentence
 from . import assignment_sentence
 from . import plan_sentence
+from . import clause_origin
+from . import clause_order
+from . import plan_again
 from . import assigned_unit
 from . import activity
 from . import indicator

@@ -149,8 +149,7 @@ class DirectivePlan(models.Model):
         :return: the new gec.directive.plan
         """
         plan = self.create(self._sub_plan_values(unit))
-        for clause in self.clause_ids.filtered(lambda c: not c.parent_id and c.kind in TAKEN_OVER):
-            clause._copy_to(plan)
+        plan._take_over(self.clause_ids.filtered(lambda c: not c.parent_id and c.kind in TAKEN_OVER))
         mine = self.assigned_ids.filtered(lambda row: row.unit_id == unit and not row.sub_plan_id)
         mine._mark_as_unit({"sub_plan_id": plan.id, "state": "working"})
         return plan

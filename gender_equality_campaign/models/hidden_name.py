@@ -82,3 +82,15 @@ class ResultReport(models.Model):
         res = super()._compute_display_name()
         self._hide_names()
         return res
+
+
+class PlanClause(models.Model):
+    _name = "gec.plan.clause"
+    _inherit = ["gec.plan.clause", "gec.hidden.name"]
+
+    @api.depends("label", "heading", "text")
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        res = super()._compute_display_name()
+        self._hide_names()
+        return res

@@ -80,19 +80,3 @@ class PlanClause(models.Model):
             "text": self.text or "",
             "children": [child._page_values() for child in self.child_ids],
         }
-
-    def _copy_to(self, plan, parent=None):
-        """Take the clause with all below it over into another plan."""
-        copy = self.create(
-            {
-                "plan_id": plan.id,
-                "parent_id": parent and parent.id,
-                "sequence": self.sequence,
-                "label": self.label,
-                "heading": self.heading,
-                "text": self.text,
-                "kind": self.kind,
-            }
-        )
-        for child in self.child_ids:
-            child._copy_to(plan, copy)

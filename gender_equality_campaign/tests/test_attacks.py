@@ -103,7 +103,7 @@ class TestAttacksOnUnits(GecCommon):
         self.assertIn("Của phường", str(own.read(["parent_id"])))
 
     def test_a_link_to_a_plan_tells_nothing_of_it_to_who_may_not_read_it(self):
-        self.assert_told_nothing(self.plan_of_b(), "parent_plan_id", self.make_plan(name="Kín của thành phố"))
+        self.assert_told_nothing(self.plan_of_b(), "last_plan_id", self.make_plan(name="Kín của thành phố"))
 
     def test_a_document_is_not_hung_into_the_case_file_of_another_unit(self):
         case = self.env["gec.case.file"].create({"unit_id": self.city.id, "code": "1", "name": "Kín của thành phố"})
