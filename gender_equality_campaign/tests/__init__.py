@@ -65,3 +65,4 @@ from . import test_document_outside
 from . import test_signing_proofs
 from . import test_screens_outside
 from . import test_outside_answers
+from . import test_stamp
