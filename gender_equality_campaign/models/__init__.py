@@ -8,6 +8,7 @@ from . import unit_member
 from . import board_seat
 from . import signing_authority
 from . import signing_key
+from . import signing_token
 from . import trust_anchor
 from . import document_type
 from . import tier_validation
@@ -33,9 +34,10 @@ from . import sign_request
 from . import document_refusal
 from . import document_signing
 from . import document_number
+from . import signing_job
+from . import document_outside
 from . import document_issue
 from . import document_incoming
-from . import document_check
 from . import dms_security
 from . import dms_directory
 from . import dms_file_guard
@@ -50,6 +52,7 @@ from . import register_external
 from . import register_check
 from . import register_screen
 from . import dispatch
+from . import document_check
 from . import inbox_item
 from . import case_file
 from . import case_item
