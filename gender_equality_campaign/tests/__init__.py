@@ -59,5 +59,3 @@ from . import test_translation
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare
-from . import test_document_check
-from . import test_pades_answer
