@@ -1,21 +1,34 @@
-"""Register numbers under contention: against a bare counter row and entry by psycopg2."""
+"""Register numbers under contention: against the same counter and row as bare SQL, from as many processes."""
 
+import multiprocessing
 import os
-import threading
 import time
-from contextlib import ExitStack, closing
+from contextlib import closing
 
 import frame
 import psycopg2
 
 TAKERS = 8
 EACH = 25
+processes = multiprocessing.get_context("fork")
 BARE = """
 WITH counted AS (
-  INSERT INTO bench_counter VALUES (%(register)s, 1)
-  ON CONFLICT (register) DO UPDATE SET last = bench_counter.last + 1 RETURNING last
+  INSERT INTO bench_counter VALUES (%(register_id)s, %(year)s, %(opening)s)
+  ON CONFLICT (register_id, year) DO UPDATE SET last = bench_counter.last + 1 RETURNING last
 )
-INSERT INTO bench_entry SELECT %(register)s, last, %(subject)s FROM counted RETURNING number
+INSERT INTO bench_entry (
+  register_id, year, number, reference, entry_date, doc_date, document_id, type_name, subject,
+  author, signer, recipients, receiver, copies, note, is_void, create_uid, create_date, write_uid, write_date)
+SELECT %(register_id)s, %(year)s, last, coalesce(%(reference)s, last || '/' || %(symbol)s),
+  %(entry_date)s, %(doc_date)s, %(document_id)s, %(type_name)s, %(subject)s, %(author)s, %(signer)s,
+  %(recipients)s, %(receiver)s, %(copies)s, %(note)s, false, %(uid)s, %(now)s, %(uid)s, %(now)s
+FROM counted RETURNING number
+"""
+TABLES = """
+CREATE TABLE bench_counter (register_id int, year int, last int, PRIMARY KEY (register_id, year));
+CREATE TABLE bench_entry (LIKE gec_register_entry INCLUDING DEFAULTS INCLUDING INDEXES);
+CREATE SEQUENCE bench_entry_id;
+ALTER TABLE bench_entry ALTER id SET DEFAULT nextval('bench_entry_id');
 """
 
 
@@ -26,12 +39,9 @@ class Numbers:
         self.registry = frame.registry()
         with frame.environment(self.registry) as env:
             self._make(env, TAKERS * EACH * rounds)
-        self.connections = [psycopg2.connect(dbname=os.environ["BENCH_DATABASE"]) for _ in range(TAKERS)]
+        self.left = {"ours": list(self.documents), "bare": list(self.documents)}
         with closing(psycopg2.connect(dbname=os.environ["BENCH_DATABASE"])) as connection, connection:
-            connection.cursor().execute(
-                "CREATE TABLE bench_counter (register int PRIMARY KEY, last int);"
-                "CREATE TABLE bench_entry (register int, number int, subject text, UNIQUE (register, number))"
-            )
+            connection.cursor().execute(TABLES)
 
     def _make(self, env, count):
         unit = env["gec.unit"].create({"name": "Đơn vị đo", "kind": "agency"})
@@ -43,52 +53,64 @@ class Numbers:
         self.documents = env["gec.document"].create([values] * count).ids
 
     def ours(self):
-        """Each taker has its request open and its documents read, as when the button is pressed."""
-        batch, self.documents = self.documents[: TAKERS * EACH], self.documents[TAKERS * EACH :]
-        with ExitStack() as stack:
-            envs = [stack.enter_context(frame.environment(self.registry, self.clerk)) for _ in range(TAKERS)]
-            books = [env["gec.register"].browse(self.book) for env in envs]
-            documents = [env["gec.document"].browse(batch[at::TAKERS]) for at, env in enumerate(envs)]
-            for book, mine in zip(books, documents, strict=True):
-                mine.mapped(book._entry_values)
-            return by_all(lambda taker: [books[taker]._take(document) for document in documents[taker]])
+        return self._by_all("ours", self._ours)
 
     def bare(self):
-        return by_all(self._take_bare)
+        return self._by_all("bare", self._bare)
 
-    def _take_bare(self, taker):
-        for _ in range(EACH):
-            with self.connections[taker] as connection, connection.cursor() as cr:
-                cr.execute(BARE, {"register": self.book, "subject": "văn bản"})
-                cr.fetchone()
-
-
-def by_all(work):
-    """Seconds until all takers, started at once, are done; what one raises is raised."""
-    errors, barrier = [], threading.Barrier(TAKERS + 1)
-
-    def run(taker):
+    def _by_all(self, side, work):
+        """Seconds until all processes, started at once, are done; one that fails fails the benchmark."""
+        batch, self.left[side] = self.left[side][: TAKERS * EACH], self.left[side][TAKERS * EACH :]
+        barrier = processes.Barrier(TAKERS + 1)
+        takers = [processes.Process(target=work, args=(barrier, batch[at::TAKERS])) for at in range(TAKERS)]
+        for taker in takers:
+            taker.start()
         barrier.wait()
-        try:
-            work(taker)
-        except Exception as error:
-            errors.append(error)
+        begin = time.perf_counter()
+        barrier.wait()
+        seconds = time.perf_counter() - begin
+        for taker in takers:
+            taker.join()
+        if any(taker.exitcode for taker in takers):
+            raise RuntimeError(f"{side}: a taker failed")
+        return seconds
 
-    threads = [threading.Thread(target=run, args=(taker,)) for taker in range(TAKERS)]
-    for thread in threads:
-        thread.start()
-    barrier.wait()
-    begin = time.perf_counter()
-    for thread in threads:
-        thread.join()
-    if errors:
-        raise errors[0]
-    return time.perf_counter() - begin
+    def _ours(self, barrier, ids):
+        """The request is open and its documents are read, as when the button is pressed."""
+        self._own_connections()
+        with frame.environment(self.registry, self.clerk) as env:
+            book, documents = env["gec.register"].browse(self.book), env["gec.document"].browse(ids)
+            documents.mapped(book._entry_values)
+            barrier.wait()
+            for document in documents:
+                book._take(document)
+            barrier.wait()
+
+    def _own_connections(self):
+        from odoo import sql_db
+
+        sql_db._Pool = sql_db._Pool_readonly = None
+        self.registry._db = sql_db.db_connect(self.registry.db_name)
+
+    def _bare(self, barrier, ids):
+        self._own_connections()
+        with frame.environment(self.registry, self.clerk) as env:
+            book = env["gec.register"].browse(self.book)
+            rows = [book._entry_values(document) for document in env["gec.document"].browse(ids)]
+        with closing(psycopg2.connect(dbname=os.environ["BENCH_DATABASE"])) as connection:
+            barrier.wait()
+            for row in rows:
+                with connection, connection.cursor() as cr:
+                    cr.execute(BARE, row)
+                    cr.fetchone()
+            barrier.wait()
 
 
 def main():
     numbers = Numbers(frame.ROUNDS + 1)
-    frame.compare(f"{TAKERS * EACH} numbers, {TAKERS} takers / bare counter row", numbers.ours, numbers.bare, bar=2.5)
+    frame.compare(
+        f"{TAKERS * EACH} numbers, {TAKERS} processes / bare counter and row", numbers.ours, numbers.bare, bar=2
+    )
     frame.finish()
 
 

@@ -1,14 +1,17 @@
 from odoo import fields, http
+from odoo.exceptions import UserError
 from odoo.http import request
+
+TYPES = {"pdf": "application/pdf", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 class RegisterBook(http.Controller):
     @http.route(
-        "/gec/register/<int:register_id>/<string:date_from>/<string:date_to>/book.pdf",
+        "/gec/register/<int:register_id>/<string:date_from>/<string:date_to>/<any(book,processing):kind>.<any(pdf,xlsx):form>",
         type="http",
         auth="user",
     )
-    def book(self, register_id, date_from, date_to):
+    def book(self, register_id, date_from, date_to, kind, form):
         """The rows of a register the user may read, of these days, as a book to be bound."""
         register = request.env["gec.register"].search([("id", "=", register_id)])
         if not register:
@@ -17,10 +20,14 @@ class RegisterBook(http.Controller):
             days = fields.Date.to_date(date_from), fields.Date.to_date(date_to)
         except ValueError:
             return request.not_found()
-        name = f"{register.name} {date_from} {date_to}.pdf".replace("/", "-")
+        try:
+            content = getattr(register, f"_book_{form}")(*days, processing=kind == "processing")
+        except UserError:
+            return request.not_found()
+        name = f"{register.name} {date_from} {date_to}.{form}".replace("/", "-")
         headers = [
-            ("Content-Type", "application/pdf"),
-            ("Content-Disposition", http.content_disposition(name, "inline")),
+            ("Content-Type", TYPES[form]),
+            ("Content-Disposition", http.content_disposition(name, "inline" if form == "pdf" else "attachment")),
             ("Cache-Control", "no-store"),
         ]
-        return request.make_response(register._book_pdf(*days), headers=headers)
+        return request.make_response(content, headers=headers)

@@ -43,6 +43,13 @@ from . import dms_file_guard
 from . import register
 from . import register_counter
 from . import register_entry
+from . import register_event
+from . import register_correction
+from . import register_closing
+from . import register_steps
+from . import register_external
+from . import register_check
+from . import register_screen
 from . import dispatch
 from . import inbox_item
 from . import case_file

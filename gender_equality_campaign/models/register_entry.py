@@ -1,15 +1,41 @@
 from odoo import fields, models
 
+# A row is inserted with the number and day that the counter has just got; it changes at most twice: a reserved
+# number is used, and a number is made void. Nothing else, and nothing in a closed book.
 ENTRY_GUARD = """
 CREATE OR REPLACE FUNCTION gec_entry_guard() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE free text[] := ARRAY['is_void', 'void_reason', 'write_uid', 'write_date'];
+DECLARE
+  free text[] := ARRAY['is_void', 'void_reason', 'write_uid', 'write_date'];
+  kept text[] := ARRAY['id', 'register_id', 'year', 'number', 'entry_date', 'reserve_reason', 'proof', 'void_reason',
+                       'create_uid', 'create_date'];
+  book record;
 BEGIN
-  IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - free = to_jsonb(NEW) - free
-     AND (NEW.is_void = OLD.is_void OR (NEW.is_void AND coalesce(NEW.void_reason, '') <> '')) THEN
+  IF TG_OP = 'DELETE' THEN
+    PERFORM gec_refuse('entry', 'A numbered row is never changed or deleted.', 'gec_register_entry');
+  END IF;
+  SELECT r.is_external, c.last, c.last_date, c.closed INTO book FROM gec_register r
+    LEFT JOIN gec_register_counter c ON c.register_id = r.id AND c.year = NEW.year WHERE r.id = NEW.register_id;
+  IF book.closed THEN
+    PERFORM gec_refuse('closed', 'The book of this year is closed.', 'gec_register_entry');
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF extract(year FROM NEW.entry_date) <> NEW.year OR NOT coalesce(book.is_external, false)
+       AND (book.last, book.last_date) IS DISTINCT FROM (NEW.number, NEW.entry_date) THEN
+      PERFORM gec_refuse('order', 'Numbers run on in the order of their days.', 'gec_register_entry');
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF NOT coalesce(OLD.is_void, false) AND NEW.is_void AND coalesce(NEW.void_reason, '') <> ''
+     AND to_jsonb(OLD) - free = to_jsonb(NEW) - free THEN
+    RETURN NEW;
+  END IF;
+  IF OLD.is_reserved AND NOT NEW.is_reserved AND NOT OLD.is_void AND NOT NEW.is_void
+     AND (NEW.document_id IS NOT NULL OR coalesce(NEW.paper_reason, '') <> '')
+     AND NOT EXISTS (SELECT 1 FROM unnest(kept) k WHERE to_jsonb(OLD) -> k IS DISTINCT FROM to_jsonb(NEW) -> k) THEN
     RETURN NEW;
   END IF;
   PERFORM gec_refuse('entry', 'A numbered row is never changed or deleted.', 'gec_register_entry');
-END $$
+END $$;
 """
 
 
@@ -29,7 +55,7 @@ class RegisterEntry(models.Model):
     reference = fields.Char(index="trigram")
     entry_date = fields.Date(required=True, help="Day of issue, or day of arrival.")
     doc_date = fields.Date()
-    document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="restrict")
+    document_id = fields.Many2one("gec.document", index=True, ondelete="restrict")
     type_name = fields.Char()
     subject = fields.Char()
     author = fields.Char()
@@ -40,10 +66,19 @@ class RegisterEntry(models.Model):
     note = fields.Char()
     is_void = fields.Boolean("Void", default=False)
     void_reason = fields.Char()
+    is_reserved = fields.Boolean("Reserved", help="Taken ahead and not yet used.")
+    reserve_reason = fields.Char("Reserved for")
+    paper_reason = fields.Char("Why without a document", help="The document exists on paper only.")
+    proof = fields.Char("Proof of dispatch", help="From the system that keeps this register.")
+    event_ids = fields.One2many("gec.register.event", "entry_id")
 
     _uniq = models.UniqueIndex("(register_id, year, number)", "This number is taken.")
     _one = models.UniqueIndex("(document_id) WHERE NOT is_void", "The document already has a number.")
+    _known = models.Constraint(
+        "CHECK (document_id IS NOT NULL OR is_reserved OR reserve_reason IS NOT NULL OR proof IS NOT NULL)",
+        "A row has its document, or says why it has none.",
+    )
 
     def init(self):
         self.env.cr.execute(ENTRY_GUARD)
-        self._install_trigger("gec_entry_guard", events="UPDATE OR DELETE")
+        self._install_trigger("gec_entry_guard")

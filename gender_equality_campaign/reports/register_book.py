@@ -17,14 +17,15 @@ class RegisterBook(models.AbstractModel):
     def _render(self, direction, header, rows):
         """The register as PDF, landscape A4.
 
-        :param str direction: out or in
+        :param str direction: out, in or processing
         :param dict header: superior_name, issuer_name, year, date_from, date_to (dates),
-            name (of the register, optional), banner (optional)
+            name (of the register, optional), banner (optional), foot (lines under the table, optional)
         :param list rows: dicts in the order of the numbers. Keys out: reference,
             doc_date, type_name, subject, signer, recipients, receiver (who keeps the
             copy), copies, sent_on, signed_for, note; in: entry_date, number, author,
             reference, doc_date, type_name, subject, receiver, handed_on, signed_for,
-            note; both: is_void, void_reason
+            note; processing: number, type_name, reference, doc_date, author, receiver, deadline, progress, answer,
+            note; all: is_void, void_reason, is_reserved, reserve_reason, corrections (list of text)
         """
         html = self.env["ir.qweb"]._render(TEMPLATE, self._template_values(registers.BOOKS[direction], header, rows))
         return weasy.laid_out(html).write_pdf()
@@ -41,5 +42,6 @@ class RegisterBook(models.AbstractModel):
             "date_from": words.short_date(header["date_from"]),
             "date_to": words.short_date(header["date_to"]),
             "banner": header.get("banner") or "",
+            "foot": header.get("foot") or (),
             "rows": [{"cells": registers.cells(book, row), "void": bool(row.get("is_void"))} for row in rows],
         }

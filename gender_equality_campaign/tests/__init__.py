@@ -49,6 +49,9 @@ from . import test_plan_import_wizard
 from . import test_pure
 from . import test_register
 from . import test_register_book
+from . import test_register_chain
+from . import test_register_external
+from . import test_register_print
 from . import test_report_return_wizard
 from . import test_result_signing
 from . import test_screens_document

@@ -1,7 +1,14 @@
+import os
+import random
+import signal
+import tempfile
 import threading
+import time
+from contextlib import suppress
 
 from psycopg2 import IntegrityError
 
+from odoo import sql_db
 from odoo.api import SUPERUSER_ID, Environment
 from odoo.exceptions import AccessError, UserError
 from odoo.modules.registry import Registry
@@ -10,7 +17,8 @@ from odoo.tools import SQL, mute_logger
 
 from .common import PIN, GecCommon
 
-TAKERS, EACH = 20, 2
+TAKERS, WORKERS, SLOTS = 200, 10, 4
+BOOK_TABLES = ("gec_register_event", "gec_register_entry", "gec_register_counter")
 
 
 @tagged("post_install", "-at_install")
@@ -104,15 +112,15 @@ class TestRegisterConcurrency(BaseCase):
             "owner_id": unit.id,
             "type_id": env.ref("gender_equality_campaign.document_type_plan").id,
         }
-        documents = env["gec.document"].create([values] * (TAKERS * EACH))
+        documents = env["gec.document"].create([values] * TAKERS)
         self.unit_id, self.book_id, self.document_ids = unit.id, book.id, documents.ids
 
     def _clean(self):
         with self.registry.cursor() as cr:
-            for table in ("gec_register_entry", "gec_document"):  # past the guards, this once
+            for table in (*BOOK_TABLES, "gec_document"):  # past the guards, this once
                 cr.execute(SQL("ALTER TABLE %s DISABLE TRIGGER USER", SQL.identifier(table)))
-            cr.execute("DELETE FROM gec_register_entry WHERE register_id = %s", [self.book_id])
-            cr.execute("DELETE FROM gec_register_counter WHERE register_id = %s", [self.book_id])
+            for table in BOOK_TABLES:
+                cr.execute(SQL("DELETE FROM %s WHERE register_id = %s", SQL.identifier(table), self.book_id))
             cr.execute(
                 "DELETE FROM mail_message WHERE model = 'gec.document' AND res_id = ANY(%s)", [self.document_ids]
             )
@@ -123,37 +131,86 @@ class TestRegisterConcurrency(BaseCase):
             cr.execute("DELETE FROM gec_register WHERE id = %s", [self.book_id])
             cr.execute("DELETE FROM gec_unit_member WHERE unit_id = %s", [self.unit_id])
             cr.execute("DELETE FROM gec_unit WHERE id = %s", [self.unit_id])
-            for table in ("gec_register_entry", "gec_document"):
+            for table in (*BOOK_TABLES, "gec_document"):
                 cr.execute(SQL("ALTER TABLE %s ENABLE TRIGGER USER", SQL.identifier(table)))
 
-    def _take(self, document_id, crash):
+    def _take(self, document_id, crash=False):
         with self.registry.cursor() as cr:
             env = Environment(cr, self.clerk_id, {})
             env["gec.register"].browse(self.book_id)._take(env["gec.document"].browse(document_id))
             if crash:
                 raise RuntimeError("the caller dies after the number was given")
 
-    def _taker(self, index, barrier, errors):
-        barrier.wait()
-        for document_id in self.document_ids[index * EACH : (index + 1) * EACH]:
+    def _taker(self, index, slots, errors):
+        with slots:  # as many requests at a time as a worker serves
             try:
-                self._take(document_id, crash=index % 3 == 0)
+                self._take(self.document_ids[index], crash=index % 3 == 0)
             except RuntimeError:
-                continue
+                return
             except Exception as error:
-                errors.append(repr(error))
+                errors.write(f"{error!r}\n")
 
-    def test_numbers_have_no_gap_and_no_double_when_many_take_them_at_once_and_some_crash(self):
-        barrier, errors = threading.Barrier(TAKERS), []
-        takers = [threading.Thread(target=self._taker, args=(i, barrier, errors)) for i in range(TAKERS)]
+    def _work(self, worker, ready, errors):
+        """A worker process of its own, with connections of its own."""
+        sql_db._Pool = sql_db._Pool_readonly = None
+        self.registry._db = sql_db.db_connect(get_db_name())
+        slots = threading.Semaphore(SLOTS)
+        takers = [
+            threading.Thread(target=self._taker, args=(index, slots, errors))
+            for index in range(worker, TAKERS, WORKERS)
+        ]
+        os.read(ready, 1)  # all begin when the parent closes the pipe
         for taker in takers:
             taker.start()
         for taker in takers:
-            taker.join(60)
+            taker.join()
+
+    def _fork(self, worker, gate, errors):
+        pid = os.fork()
+        if pid:
+            return pid
+        try:
+            os.close(gate[1])
+            self._work(worker, gate[0], errors)
+            errors.flush()
+        finally:
+            os._exit(0)
+
+    def _run_workers(self):
+        """What the takers met; a third of the workers is killed while they work."""
+        with tempfile.TemporaryFile("a+", buffering=1) as errors:
+            gate = os.pipe()
+            pids = [self._fork(worker, gate, errors) for worker in range(WORKERS)]
+            os.close(gate[1])
+            for pid in pids[::3]:
+                time.sleep(random.uniform(0, 0.3))
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            for pid in pids:
+                os.waitpid(pid, 0)
+            os.close(gate[0])
+            errors.seek(0)
+            return errors.read()
+
+    def _numbers(self):
         with self.registry.cursor() as cr:
             cr.execute(
-                "SELECT array_agg(number ORDER BY number) FROM gec_register_entry WHERE register_id = %s",
+                "SELECT coalesce(array_agg(number ORDER BY number), '{}'), count(DISTINCT document_id)"
+                " FROM gec_register_entry WHERE register_id = %s",
                 [self.book_id],
             )
-            self.assertEqual(cr.fetchone()[0], list(range(1, TAKERS * EACH + 1)), errors)
-        self.assertEqual(errors, [])
+            return cr.fetchone()
+
+    def _broken(self):
+        with self.registry.cursor() as cr:
+            return Environment(cr, SUPERUSER_ID, {})["gec.register"].browse(self.book_id)._first_broken()
+
+    def test_two_hundred_takers_of_whom_many_die_leave_no_gap_no_double_and_a_sound_chain(self):
+        self.assertEqual(self._run_workers(), "")
+        numbers, documents = self._numbers()
+        self.assertEqual((numbers, documents), (list(range(1, len(numbers) + 1)), len(numbers)))
+        self.assertIsNone(self._broken())
+        for document_id in self.document_ids:  # whoever was cut off presses the button again
+            self._take(document_id)
+        self.assertEqual(self._numbers(), (list(range(1, TAKERS + 1)), TAKERS))
+        self.assertIsNone(self._broken())

@@ -6,6 +6,7 @@ from . import report_return_line
 from . import signing_key_wizard
 from . import receive_wizard
 from . import register_print_wizard
+from . import register_step_wizard
 from . import plan_import_wizard
 from . import instruct_wizard
 from . import plan_again_wizard

@@ -11,6 +11,14 @@ class RegisterPrintWizard(models.TransientModel):
     register_id = fields.Many2one(
         "gec.register", required=True, ondelete="cascade", default=lambda self: self._only_register()
     )
+    direction = fields.Selection(related="register_id.direction")
+    kind = fields.Selection(
+        [("book", "Register"), ("processing", "Processing of incoming documents")],
+        "Book",
+        required=True,
+        default="book",
+    )
+    form = fields.Selection([("pdf", "PDF"), ("xlsx", "Excel")], "As", required=True, default="pdf")
     date_from = fields.Date(
         "From", required=True, default=lambda self: self.env["gec.unit"]._today().replace(month=1, day=1)
     )
@@ -28,8 +36,9 @@ class RegisterPrintWizard(models.TransientModel):
 
     def action_print(self):
         self.ensure_one()
+        kind = self.kind if self.direction == "in" else "book"
         return {
             "type": "ir.actions.act_url",
-            "url": f"/gec/register/{self.register_id.id}/{self.date_from}/{self.date_to}/book.pdf",
+            "url": f"/gec/register/{self.register_id.id}/{self.date_from}/{self.date_to}/{kind}.{self.form}",
             "target": "download",
         }

@@ -126,7 +126,8 @@ def _bare(tokens: list[str]) -> list[str]:
 def _parts(page: Page) -> Iterator[tuple[str, list[Line]]]:
     """Every part of the page as lines, in the printed order."""
     head, middle, foot = TEXTS
-    own = dict(page) | {"urgency": words.URGENCY.get(page.get("urgency"), "")}
+    urgency = words.URGENCY.get(page.get("urgency") or "")
+    own = dict(page) | {"urgency": urgency.words if urgency else ""}
     own["regime"] = REGIMES.get(own.get("regime", ""), "")
     for keys, lists in ((head, ()), (middle, LINES[0])):
         yield from _simple(own, keys, lists)
