@@ -8,6 +8,7 @@ from . import unit_member
 from . import board_seat
 from . import signing_authority
 from . import signing_key
+from . import signing_token
 from . import trust_anchor
 from . import document_type
 from . import tier_validation
@@ -34,9 +35,10 @@ from . import sign_request
 from . import document_refusal
 from . import document_signing
 from . import document_number
+from . import signing_job
+from . import document_outside
 from . import document_issue
 from . import document_incoming
-from . import document_check
 from . import dms_security
 from . import dms_directory
 from . import dms_file_guard
@@ -51,6 +53,7 @@ from . import register_external
 from . import register_check
 from . import register_screen
 from . import dispatch
+from . import document_check
 from . import inbox_item
 from . import case_file
 from . import case_item
@@ -61,6 +64,7 @@ from . import instruction
 from . import instruction_line
 from . import directive_plan
 from . import plan_reading
+from . import document_finding_words
 from . import document_findings
 from . import plan_clause
 from . import plan_assignment
@@ -111,3 +115,6 @@ from . import register_print
 from . import source_span_screen
 from . import attachment
 from . import hidden_name
+from . import result_findings
+from . import integrity_alarm
+from . import integrity_check

@@ -48,20 +48,21 @@ class DocumentCheck(models.Model):
         self._install_trigger("gec_append_only", events="UPDATE OR DELETE")
 
     @api.model
-    def _look_at(self, document, data, sha256):
+    def _look_at(self, document, data, sha256, look=apart.look_apart):
         """Check a file at its reception and keep what was found.
 
         Runs as superuser: whoever brings the file in needs no right to write findings.
         """
-        return self.sudo().create([row | {"document_id": document.id, "file_sha": sha256} for row in self._found(data)])
+        rows = self._found(data, look)
+        return self.sudo().create([row | {"document_id": document.id, "file_sha": sha256} for row in rows])
 
     @api.model
-    def _found(self, data):
+    def _found(self, data, look=apart.look_apart):
         """Values of the rows for these bytes. Nothing is fetched, and no file makes it raise or last for ever."""
         now = fields.Datetime.now()
         moment = now.replace(tzinfo=UTC)
-        # whatever is no PDF needs no process of its own
-        look = apart.look_apart if incoming.is_pdf(data) else incoming.look
+        if not incoming.is_pdf(data):
+            look = incoming.look  # ends at once
         findings = look(data, self.env["gec.trust.anchor"]._roots(), moment)
         seen = {"checked_at": now, "result": findings.result}
         return [seen | self._row(report, moment) for report in findings.reports] or [seen]
@@ -84,9 +85,9 @@ class DocumentCheck(models.Model):
         }
 
     @api.model
-    def _words_for(self, data):
+    def _words_for(self, data, look=apart.look_apart):
         """The findings on bytes that nobody has kept yet, one line each."""
-        return "\n".join(self.new(row).words for row in self._found(data))
+        return "\n".join(self.new(row).words for row in self._found(data, look))
 
     @api.depends("result", "signer", "issuer", "is_intact", "is_trusted", "is_expired", "afterwards", "revocation")
     def _compute_words(self):
@@ -169,5 +170,26 @@ class Document(models.Model):
         incoming_document = super()._receive(origin, unit)
         data = incoming_document.sudo()._original_bytes()
         if data is not None:
-            self.env["gec.document.check"]._look_at(incoming_document, data, origin.sudo().file_sha)
+            # made by our own steps: no process of its own is needed
+            Check = self.env["gec.document.check"]
+            Check._look_at(incoming_document, data, origin.sudo().file_sha, look=incoming.look)
         return incoming_document
+
+
+class Dispatch(models.Model):
+    _inherit = "gec.dispatch"
+
+    signature_words = fields.Text("Signatures found", compute="_compute_signature_words")
+
+    @api.depends("incoming_id")
+    def _compute_signature_words(self):
+        """What its clerk reads before registering; afterwards it stands on the unit's own record.
+
+        Runs as superuser for a recipient, who reads the document but not the files of its making.
+        """
+        Check = self.env["gec.document.check"]
+        for dispatch in self:
+            sent = dispatch.sudo().document_id
+            waits = dispatch.unit_id and sent.file_id and not dispatch.incoming_id and not dispatch.returned_at
+            data = waits and sent._last_file("sealed")._bytes()
+            dispatch.signature_words = data and Check._words_for(data, look=incoming.look)

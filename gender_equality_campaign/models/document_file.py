@@ -9,6 +9,7 @@ STEPS = [
     ("prepared", "Prepared for signature"),
     ("signed", "Signed by the person"),
     ("sealed", "Numbered and sealed"),
+    ("waiting", "Waiting for a signature made elsewhere"),
     ("stamped", "Copy with the arrival stamp"),
 ]
 

@@ -1,9 +1,27 @@
 from datetime import date
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ..pure.layout import findings
 from ..pure.layout.addressed import Named
+from ..pure.layout.finding import ERROR, Gone, Task
+
+# part of the document: the field of its form
+PLACES = {
+    "issuer": "owner_id",
+    "reference": "symbol",
+    "place_date": "place",
+    "type_title": "name",
+    "body": "body",
+    "signature": "authority_id",
+    "recipients": "recipient_ids",
+    "legal_basis": "basis_ids",
+    "sections": "clause_ids",
+    "theme": "theme",
+    "period": "period_start",
+    "report_deadline": "report_deadline",
+}
 
 
 class Document(models.Model):
@@ -11,13 +29,31 @@ class Document(models.Model):
 
     _inherit = "gec.document"
 
-    finding_text = fields.Text("Form check", compute="_compute_finding_text")
+    finding_text = fields.Text("Form check", compute="_compute_findings")
+    finding_rows = fields.Json("Findings of the form check", compute="_compute_findings")
+    finding_errors = fields.Integer("Errors in the form", compute="_compute_findings")
 
-    @api.depends("name", "body", "symbol", "place", "authority_id", "recipient_ids.unit_ids", "recipient_ids.name")
-    def _compute_finding_text(self):
+    @api.depends(
+        "name",
+        "body",
+        "symbol",
+        "place",
+        "authority_id",
+        "addressee",
+        "doc_date",
+        "state",
+        "recipient_ids.unit_ids",
+        "recipient_ids.name",
+        "basis_ids.date",
+        "basis_ids.entry_id",
+    )
+    def _compute_findings(self):
         for document in self:
             checked = document.direction == "out" and document.state in ("draft", "review", "approved")
-            document.finding_text = document._say_findings() if checked else False
+            rows = document._finding_rows() if checked else []
+            document.finding_rows = rows
+            document.finding_text = "\n".join(row["words"] for row in rows) or False
+            document.finding_errors = sum(row["severity"] == ERROR for row in rows)
 
     def _findings(self):
         """Findings of pure/layout/findings.py, in the order of its rules."""
@@ -25,18 +61,35 @@ class Document(models.Model):
         return findings.check(findings.Facts(**self._facts()))
 
     def _facts(self):
-        """Facts of any document; a plan adds its own."""
-        me = self.sudo()
+        """Facts of any document; a plan, report or summary adds its own. Superuser: units and registers of others."""
+        me = self.sudo().with_context(active_test=False)
         child = me._child()
-        own = child._own_facts() if hasattr(child, "_own_facts") else {}
+        me.recipient_ids.fetch(["name", "unit_ids"])  # one statement however many
+        day = me.doc_date or me.env["gec.unit"]._today()
         return {
             "recipients": tuple(_named(line.name, line.unit_ids) for line in me.recipient_ids),
             "addressees": tuple(Named(line) for line in (me.addressee or "").splitlines()),
-            "doc_date": me.doc_date or me.env["gec.unit"]._today(),
-            "bases": tuple(findings.Cited(basis.reference, bool(basis.entry_id)) for basis in me._upstream_bases()),
+            "doc_date": day,
+            "bases": tuple(_cited(basis) for basis in me._upstream_bases()),
             "missing": frozenset(part for part, value in me._parts().items() if not value),
             "signing": tuple(me._signing_lines()),
-        } | own
+            "capacity": me.authority_id.capacity or "",
+            "authority_covers": me.authority_id._allows(me, day) if me.authority_id else None,
+            "issuer": me.owner_id.name or "",
+            "last_given": me._last_given(day),
+            "gone": me.env["gec.unit"]._gone(day),
+            "texts": (("", f"{me.name or ''}\n{me.body or ''}"),),
+        } | (child._own_facts(day) if child else {})
+
+    def _last_given(self, day):
+        """(reference, date) of the newest row of the series that this document will be numbered in, or None."""
+        try:
+            book = self.env["gec.register"]._for(self)
+        except UserError:  # none is kept: said when the number is asked for
+            return None
+        rows = [("register_id", "=", book.id), ("year", "=", day.year), ("is_void", "=", False)]
+        last = self.env["gec.register.entry"].search(rows, order="entry_date desc, number desc", limit=1)
+        return (last.reference or str(last.number), last.entry_date) if last and last.document_id != self else None
 
     def _upstream_bases(self):
         """Bases that came by the register: administrative documents, not laws."""
@@ -58,45 +111,33 @@ class Document(models.Model):
         lines = (self.authority_id.authority_lines or "").splitlines()
         return [*lines, self.authority_id.position] if self.authority_id else []
 
-    def _say_findings(self):
+    def _finding_rows(self):
+        """The findings as the screen lists them; field: where the cursor goes."""
         words, parts = self._finding_words(), self._part_words()
-        return "\n".join(words[one.code] % _printed(one, parts) for one in self._findings())
-
-    def _part_words(self):
-        return {
-            "issuer": self.env._("name of the agency"),
-            "reference": self.env._("symbol"),
-            "place_date": self.env._("place"),
-            "type_title": self.env._("abstract"),
-            "body": self.env._("content"),
-            "signature": self.env._("signer"),
-            "recipients": self.env._("recipients"),
-        }
-
-    def _finding_words(self):
-        return {
-            "part_missing": self.env._("Missing: %(place)s."),
-            "not_addressed": self.env._("“%(words)s” is given work, but does not stand among the recipients."),
-            "deadline_before_issue": self.env._("The report is due %(words)s, before the document is issued."),
-            "deadline_before_period_end": self.env._("The report is due %(words)s, before the period ends %(other)s."),
-            "deadline_after_parent": self.env._("The report is due %(words)s, later than our own to above: %(other)s."),
-            "theme_unlike_parent": self.env._("The theme differs from that of the plan from above: “%(other)s”."),
-            "period_unlike_parent": self.env._("The period differs from that of the plan from above: %(other)s."),
-            "basis_not_registered": self.env._("%(words)s is not found in the incoming register."),
-            "label_jump": self.env._("Section “%(words)s” stands where “%(other)s” is expected."),
-            "deputy_without_kt": self.env._("A deputy signs without “KT.” before the head's post."),
-            "kt_without_deputy": self.env._("“KT.” stands before the post, but no deputy signs."),
-        }
+        return [
+            {
+                "code": one.code,
+                "severity": one.severity,
+                "place": parts.get(one.place, one.place),
+                "where": one.where,
+                "words": words[one.code] % _printed(one, parts),
+                "source": one.source,
+                "field": PLACES.get(one.place),
+            }
+            for one in self._findings()
+        ]
 
 
 class DirectivePlan(models.Model):
     _inherit = "gec.directive.plan"
 
-    def _own_facts(self):
+    def _own_facts(self, day):
         """What the plan gives to the form check of its document."""
         parent = self.parent_plan_id
+        groups = tuple(self._sibling_labels(self.clause_ids.filtered(lambda clause: not clause.parent_id)))
         return {
-            "assigned": tuple(_named(row.unit_text, row.unit_ids) for row in self.assignment_ids),
+            "assigned": tuple(_assigned(row) for row in self.assignment_ids),
+            "tasks": tuple(_task(row) for row in self.assignment_ids if row.deadline),
             "deadline": self.report_deadline or None,
             "deadline_inclusive": self.report_deadline_inclusive,
             "period": _period(self),
@@ -105,20 +146,63 @@ class DirectivePlan(models.Model):
             "parent_period": _period(parent),
             "theme": self.theme or "",
             "parent_theme": parent.theme or "",
-            "labels": tuple(self._sibling_labels(self.clause_ids.filtered(lambda clause: not clause.parent_id))),
+            "labels": tuple(labels for _path, labels in groups),
+            "label_paths": tuple(path for path, _labels in groups),
+            "texts": tuple((".".join(_path(one)), f"{one.heading or ''}\n{one.text or ''}") for one in self.clause_ids),
         }
 
     def _sibling_labels(self, clauses):
-        """Labels of numbered clauses, level by level."""
+        """(path of the clause above, labels of the numbered clauses below it), level by level."""
         own = tuple(label for label in clauses.mapped("label") if label and label[0].isalnum())
         if own:
-            yield own
+            yield ".".join(_path(clauses[0].parent_id)), own
         for clause in clauses.filtered("child_ids"):
             yield from self._sibling_labels(clause.child_ids)
 
 
+class Unit(models.Model):
+    _inherit = "gec.unit"
+
+    def _gone(self, day):
+        """Units that ended before that day, with their successors; two statements however many."""
+        ended = self.with_context(active_test=False).search([("valid_to", "<", day)])
+        rows = self.env["gec.unit.succession"].search([("old_unit_id", "in", ended.ids)])
+        after = rows.grouped("old_unit_id")
+        return tuple(_gone(unit, after.get(unit, rows.browse())) for unit in ended)
+
+
 def _named(words, units):
     return Named(words, frozenset(units.ids))
+
+
+def _assigned(row):
+    return Named(row.unit_text, frozenset(row.unit_ids.ids), _path(row.clause_id))
+
+
+def _task(row):
+    return Task(row.unit_text, row.deadline, ".".join(_path(row.clause_id)))
+
+
+def _cited(basis):
+    return findings.Cited(basis.reference, bool(basis.entry_id), basis.date or None)
+
+
+def _gone(unit, successions):
+    full = unit.name.replace("UBND", "Ủy ban nhân dân")
+    act = next((row.act for row in successions if row.act), "")
+    return Gone(unit.id, (unit.name, full), unit.valid_to, tuple(successions.new_unit_id.mapped("name")), act)
+
+
+def _path(clause):
+    """Numbers that lead to the clause, ("VI", "2"); "1.1" below "1" says both by itself.
+
+    Dashes are no address.
+    """
+    above = _path(clause.parent_id) if clause.parent_id else ()
+    label = (clause.label or "").strip(" .)")
+    if not label or not label[0].isalnum():
+        return above
+    return (*above[:-1], label) if above and label.startswith(f"{above[-1]}.") else (*above, label)
 
 
 def _period(plan):

@@ -37,7 +37,7 @@ class Document(models.Model):
         with self._refusals_in_words():
             key.check_valid(fields.Datetime.now().replace(tzinfo=UTC))
         self.env["gec.register"]._for(self)._take(self)
-        with self._apart() as document:
+        with self._failure_noted("seal"), self._apart() as document:
             document._fill_number_and_seal(key)
 
     def _fill_number_and_seal(self, key):
@@ -50,6 +50,11 @@ class Document(models.Model):
         lines = me._printed_lines(entry.number, entry.entry_date)
         sealed = me._sealed(key, lines, now)
         me._check_accepted(sealed, lines.number, lines.date, verify.BOTH, now)
+        me._keep_sealed(sealed, key, entry, now)
+
+    def _keep_sealed(self, sealed, key, entry, now):
+        """The accepted file, the seal as evidence, the number on the document and the new state; as superuser."""
+        me = self.sudo()
         kept = me.env["gec.document.file"]._keep(me, "sealed", f"{entry.reference}.pdf".replace("/", "-"), sealed)
         with me._door("numbered"):
             me._keep_signature("seal", key, kept, now)

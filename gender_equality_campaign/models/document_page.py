@@ -66,7 +66,7 @@ class Document(models.Model):
         """The newest file of the document, or the draft page laid out now."""
         self.ensure_one()
         self.check_access("read")
-        kept = self.sudo().file_ids.filtered(lambda file: file.step != "original").sorted("id")
+        kept = self.sudo().file_ids.filtered(lambda file: file.step not in ("original", "waiting")).sorted("id")
         if kept and self.state not in ("draft", "review"):
             return kept[-1]._bytes()
         if self.direction == "in":

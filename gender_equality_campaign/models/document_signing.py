@@ -86,6 +86,11 @@ class Document(models.Model):
         now = fields.Datetime.now()
         signed = me._signed_by(key, now)
         me._check_accepted(signed, None, None, (pdf_fields.PERSON,), now)
+        self._keep_signed(signed, key, now)
+
+    def _keep_signed(self, signed, key, now):
+        """The accepted file, the signature as evidence, the last approval and the new state; as superuser."""
+        me = self.sudo()
         kept = self.env["gec.document.file"]._keep(me, "signed", me._file_name(), signed)
         with me._door("signed"):
             me._keep_signature("person", key, kept, now)

@@ -49,6 +49,7 @@ class DirectivePlan(models.Model):
             copies[clause.id] = plan._add_again(self, clause, copies.get(clause.parent_id.id), years)
         for row in self.assignment_ids:
             plan._give_again(row, copies.get(row.clause_id.id), years)
+        plan._put_in_order()
         return plan
 
     def _year(self):

@@ -5,18 +5,28 @@ from odoo.exceptions import AccessError, UserError
 
 from ..pure.pades import errors, keys
 
+KINDS = [("server", "Kept here, for trial use"), ("external", "On a token elsewhere")]
+
 
 class SigningKey(models.Model):
-    """A PKCS#12 kept encrypted under its holder's PIN: for trial use; an official's legal key is never on a server."""
+    """The keys that may sign, of persons and agencies, in one of several kinds.
+
+    server: a PKCS#12 kept encrypted under its holder's PIN, for trial use; it answers at once (`_open_own`,
+    `_open_seal`). external: the certificate of a legal key, which is never on a server; its answer comes later, as a
+    signing job (`_own_token`, `_seal_token`). Another kind, PKCS#11 say, joins one of these two pairs.
+    """
 
     _name = "gec.signing.key"
-    _description = "Signing key for trial use"
+    _description = "Signing key"
     _order = "valid_to desc, id desc"
     _rec_name = "certificate_subject"
 
     user_id = fields.Many2one("res.users", index="btree_not_null", ondelete="restrict")
     unit_id = fields.Many2one("gec.unit", index="btree_not_null", ondelete="restrict")
-    pkcs12 = fields.Binary(required=True, attachment=False, groups=".")
+    kind = fields.Selection(KINDS, required=True, default="server", readonly=True)
+    pkcs12 = fields.Binary(attachment=False, groups=".")
+    certificate = fields.Binary(attachment=False, readonly=True)
+    fingerprint = fields.Char("SHA-256 of the certificate", readonly=True)
     certificate_subject = fields.Char(readonly=True, required=True)
     valid_to = fields.Datetime(readonly=True, required=True)
     active = fields.Boolean(default=True)
@@ -25,6 +35,12 @@ class SigningKey(models.Model):
         "CHECK ((user_id IS NULL) <> (unit_id IS NULL))",
         "A key belongs to one person or to one agency.",
     )
+    _content = models.Constraint(
+        "CHECK (CASE kind WHEN 'server' THEN pkcs12 IS NOT NULL AND certificate IS NULL AND fingerprint IS NULL"
+        " ELSE pkcs12 IS NULL AND certificate IS NOT NULL AND fingerprint IS NOT NULL END)",
+        "Of a key elsewhere only the certificate is kept here.",
+    )
+    _one_holder = models.UniqueIndex("(fingerprint) WHERE active", "This certificate is registered already.")
 
     @api.model
     def _keep(self, content, pin, user=None, unit=None):
@@ -58,7 +74,7 @@ class SigningKey(models.Model):
 
     @api.model
     def _open_newest(self, domain, pin):
-        key = self.sudo().search(domain, limit=1)
+        key = self.sudo().search([*domain, ("kind", "=", "server")], limit=1)
         if not key:
             raise UserError(self.env._("There is no signing key for this signature yet."))
         return self._opened(base64.b64decode(key.pkcs12), pin)

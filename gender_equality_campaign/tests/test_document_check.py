@@ -156,6 +156,12 @@ class TestDocumentCheck(GecCommon):
         self.assertEqual(checks.mapped("field_name"), ["LanhDao", "ConDau"])
         self.assertEqual(checks.mapped("is_trusted"), [True, True])
 
+    def test_the_clerk_reads_the_finding_on_what_was_sent_before_registering_it(self):
+        dispatch = self.issued().dispatch_ids.with_user(self.clerk_a)
+        self.assertIn("Cơ quan thử is intact and covers the whole file", dispatch.signature_words)
+        dispatch.action_register()
+        self.assertFalse(dispatch.signature_words)
+
     def test_a_finding_is_neither_written_nor_changed_by_hand(self):
         check = self.received(pages.sealed()).check_ids[0]
         with self.assertRaises(AccessError):

@@ -4,6 +4,7 @@ from pathlib import Path
 from odoo.tests import BaseCase, tagged
 
 from ..pure.layout.addressed import Named
+from ..pure.layout.finding import Gone
 from ..pure.layout.findings import PARTS, Cited, Facts, check, sibling_labels
 from ..pure.vntext import read
 
@@ -25,6 +26,8 @@ def facts_of(document):
 @tagged("post_install", "-at_install")
 class TestFindings(BaseCase):
     def codes(self, **facts):
+        if "recipients" in facts:  # the rule on this line has its own test
+            facts["recipients"] = (*facts["recipients"], Named("Lưu: VT"))
         return [found.code for found in check(Facts(**facts))]
 
     def test_the_citys_plan_gives_the_wards_a_task_and_does_not_address_them(self):
@@ -110,3 +113,47 @@ class TestFindings(BaseCase):
 
     def test_a_deputy_signs_for_the_head(self):
         self.assertEqual(self.codes(signing=("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")), [])
+
+    def test_a_summary_without_a_day_of_its_own_is_not_late(self):
+        self.assertEqual(self.codes(doc_date=date(2022, 12, 20)), [])
+
+    def test_every_finding_names_its_source(self):
+        gone = Gone(1, ("Phòng LĐTBXH",), date(2022, 6, 30))
+        found = check(
+            Facts(
+                missing=frozenset(PARTS),
+                doc_date=date(2022, 11, 15),
+                deadline=date(2022, 11, 1),
+                period=PERIOD,
+                parent_period=(date(2022, 11, 1), PERIOD[1]),
+                parent_deadline=date(2022, 10, 1),
+                theme="Một",
+                parent_theme="Hai",
+                bases=(Cited("1/KH", False, date(2022, 12, 1)),),
+                recipients=(Named("Phòng LĐTBXH"),),
+                gone=(gone,),
+                labels=(("II",),),
+                signing=("TM. SỞ Y TẾ", "CHỦ TỊCH"),
+                issuer="Sở Y tế",
+                capacity="head",
+                last_given=("144/KH", date(2022, 12, 1)),
+            )
+        )
+        self.assertGreater(len({one.code for one in found}), 12)
+        self.assertEqual([one.code for one in found if not one.source], [])
+
+    def test_a_unit_that_ends_later_is_still_addressed(self):
+        gone = Gone(1, ("Phòng LĐTBXH",), date(2025, 2, 28))
+        facts = {"gone": (gone,), "recipients": (Named("Phòng LĐTBXH", frozenset({1})), Named("Lưu: VT"))}
+        self.assertEqual(self.codes(**facts, doc_date=date(2025, 2, 28)), [])
+        self.assertEqual(self.codes(**facts, doc_date=date(2025, 3, 1)), ["unit_gone"])
+
+    def test_the_jump_is_found_in_its_clause(self):
+        found = check(Facts(labels=(("I", "II"), ("1", "3")), label_paths=("", "II")))
+        self.assertEqual([(one.words, one.where) for one in found], [("3", "II")])
+
+    def test_work_given_to_a_unit_that_has_ended_is_found_in_its_clause(self):
+        gone = Gone(1, ("Phòng LĐTBXH",), date(2025, 2, 28), ("Phòng Nội vụ",))
+        unit = Named("Phòng LĐTBXH", frozenset({1}), ("VI", "1"))
+        found = check(Facts(gone=(gone,), assigned=(unit,), doc_date=date(2025, 3, 1)))
+        self.assertEqual([(one.other, one.where) for one in found], [("Phòng Nội vụ", "VI.1")])

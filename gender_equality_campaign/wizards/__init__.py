@@ -9,6 +9,8 @@ from . import register_print_wizard
 from . import register_step_wizard
 from . import plan_import_wizard
 from . import instruct_wizard
+from . import outside_wizard
+from . import certificate_wizard
 from . import plan_again_wizard
 from . import plan_takeover_wizard
 from . import plan_takeover_line

@@ -12,61 +12,22 @@ what goes into the message.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from .. import due
 from ..vntext import label as labels
 from ..vntext.fold import fold
+from . import findings_dates, findings_units
 from .addressed import Named, not_covered, receivers
+from .finding import ERROR, PARTS, Cited, Facts, Finding
 
-ERROR, WARNING = "error", "warning"
-PARTS = ("issuer", "reference", "place_date", "type_title", "body", "signature", "recipients")
+__all__ = ["PARTS", "Cited", "Facts", "Finding", "Named", "check", "sibling_labels"]
+
 _PARTS_SOURCE = "NĐ 30/2020/NĐ-CP Điều 8 khoản 2"
-
-
-@dataclass(frozen=True)
-class Cited:
-    """A basis: its reference, and whether the agency's incoming register has it (None: not one that arrives there)."""
-
-    reference: str
-    is_registered: bool | None = None
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the rules look at; what is empty or None is not judged. `labels` are groups of sibling sections; `missing`
-    are those of PARTS that the document lacks; signing lines as printed, from "TM. …" to the position."""
-
-    assigned: tuple[Named, ...] = ()
-    recipients: tuple[Named, ...] | None = None
-    addressees: tuple[Named, ...] = ()
-    doc_date: date | None = None
-    deadline: date | None = None
-    deadline_inclusive: bool = False
-    period: tuple[date, date] | None = None
-    parent_deadline: date | None = None
-    parent_inclusive: bool = False
-    parent_period: tuple[date, date] | None = None
-    theme: str = ""
-    parent_theme: str = ""
-    bases: tuple[Cited, ...] = ()
-    labels: tuple[tuple[str, ...], ...] = ()
-    missing: frozenset[str] = frozenset()
-    signing: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Finding:
-    """code: stable name of the rule; place: part of the document; words: what it is about; other: what it is compared
-    with; source: where the rule stands; severity: error | warning."""
-
-    code: str
-    place: str
-    words: str = ""
-    other: str = ""
-    source: str = ""
-    severity: str = WARNING
+# no article orders these: they follow from the documents themselves
+_ORDER = "Thời hạn ghi trong văn bản"
+_PARENT = "Văn bản của cấp trên mà văn bản này thực hiện"
 
 
 def not_addressed(facts: Facts) -> Iterator[Finding]:
@@ -75,11 +36,12 @@ def not_addressed(facts: Facts) -> Iterator[Finding]:
         return
     listed = receivers(facts.recipients, facts.addressees)
     seen: set[str] = set()
-    for words in (words for unit in facts.assigned for words in not_covered(unit, listed)):
+    source = "NĐ 30/2020/NĐ-CP Phụ lục I mục II.9"
+    for unit, words in ((one, left) for one in facts.assigned for left in not_covered(one, listed)):
         if fold(words) not in seen:
             seen.add(fold(words))
-            source = "NĐ 30/2020/NĐ-CP Phụ lục I mục II.9"
-            yield Finding("not_addressed", "recipients", words, source=source, severity=ERROR)
+            where = ".".join(unit.clause)
+            yield Finding("not_addressed", "recipients", words, source=source, severity=ERROR, where=where)
 
 
 def deadline_order(facts: Facts) -> Iterator[Finding]:
@@ -90,9 +52,9 @@ def deadline_order(facts: Facts) -> Iterator[Finding]:
     words = facts.deadline.isoformat()
     if facts.doc_date and last < facts.doc_date:
         other = facts.doc_date.isoformat()
-        yield Finding("deadline_before_issue", "report_deadline", words, other, severity=ERROR)
+        yield Finding("deadline_before_issue", "report_deadline", words, other, _ORDER, ERROR)
     if facts.period and last < facts.period[1]:
-        yield Finding("deadline_before_period_end", "report_deadline", words, facts.period[1].isoformat())
+        yield Finding("deadline_before_period_end", "report_deadline", words, facts.period[1].isoformat(), _ORDER)
 
 
 def deadline_after_parent(facts: Facts) -> Iterator[Finding]:
@@ -102,15 +64,15 @@ def deadline_after_parent(facts: Facts) -> Iterator[Finding]:
     own = due.last_day(facts.deadline, facts.deadline_inclusive)
     if own > due.last_day(facts.parent_deadline, facts.parent_inclusive):
         words, other = facts.deadline.isoformat(), facts.parent_deadline.isoformat()
-        yield Finding("deadline_after_parent", "report_deadline", words, other, severity=ERROR)
+        yield Finding("deadline_after_parent", "report_deadline", words, other, _PARENT, ERROR)
 
 
 def unlike_parent(facts: Facts) -> Iterator[Finding]:
     """Theme or period differ from those of the plan from above."""
     if facts.theme and facts.parent_theme and _plain(facts.theme) != _plain(facts.parent_theme):
-        yield Finding("theme_unlike_parent", "theme", facts.theme, facts.parent_theme)
+        yield Finding("theme_unlike_parent", "theme", facts.theme, facts.parent_theme, _PARENT)
     if facts.period and facts.parent_period and facts.period != facts.parent_period:
-        yield Finding("period_unlike_parent", "period", _days(facts.period), _days(facts.parent_period))
+        yield Finding("period_unlike_parent", "period", _days(facts.period), _days(facts.parent_period), _PARENT)
 
 
 def _plain(words: str) -> str:
@@ -135,12 +97,12 @@ def label_jumps(facts: Facts) -> Iterator[Finding]:
     >>> [(found.words, found.other) for found in label_jumps(Facts(labels=(("I", "II", "IV"), ("1", "2"))))]
     [('IV', 'III')]
     """
-    for siblings in facts.labels:
+    for siblings, where in zip_longest(facts.labels, facts.label_paths[: len(facts.labels)], fillvalue=""):
         for before, after in zip(("", *siblings), siblings, strict=False):
             wanted = _next(before, after)
             if wanted and wanted != after:
                 source = "NĐ 30/2020/NĐ-CP Phụ lục I mục II.6"
-                yield Finding("label_jump", "sections", after, wanted, source)
+                yield Finding("label_jump", "sections", after, wanted, source, where=where)
 
 
 def _next(before: str, after: str) -> str:
@@ -187,6 +149,8 @@ RULES = (
     unregistered_basis,
     label_jumps,
     signing_capacity,
+    *findings_dates.RULES,
+    *findings_units.RULES,
 )
 
 
