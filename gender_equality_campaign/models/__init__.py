@@ -26,6 +26,7 @@ from . import document_recipient
 from . import source_span
 from . import signature
 from . import document_approval
+from . import document_withdrawal
 from . import document_version
 from . import document_changes
 from . import document_chatter
