@@ -69,16 +69,8 @@ from . import test_screens_review
 from . import test_screens_steps
 from . import test_screens_wizards
 from . import test_signing_proofs
+from . import test_stamp
 from . import test_translation
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare
-from . import test_integrity
-from . import test_issued_bytes
-from . import test_document_findings
-from . import test_screens_check
-from . import test_document_outside
-from . import test_signing_proofs
-from . import test_screens_outside
-from . import test_outside_answers
-from . import test_stamp
