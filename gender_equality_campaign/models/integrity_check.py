@@ -41,8 +41,9 @@ class IntegrityCheck(models.AbstractModel):
 
     @api.model
     def _check_newest(self):
-        """Superuser: what was issued last is looked at every night, whoever owns it."""
+        """Superuser: the books, and what was issued last, are looked at every night, whoever owns them."""
         newest = self.env["gec.document"].sudo().search(self._kept(), order="id desc", limit=NEWEST)
+        self.env["gec.integrity.alarm"]._raise(self._broken_chains())
         return self._look_at(newest)
 
     @api.model
@@ -70,15 +71,16 @@ class IntegrityCheck(models.AbstractModel):
         """Raise an alarm for all that differs on these documents; gives the new alarms."""
         documents.invalidate_recordset()  # what the database holds, not what this transaction remembers
         documents.file_ids.invalidate_recordset()
-        found = [*self._broken_chains()]
+        found = []
         for document in documents:
             found += document._integrity_findings()
         return self.env["gec.integrity.alarm"]._raise(found)
 
     @api.model
     def _broken_chains(self):
-        """Alarms for registers whose rows are no longer linked one to the next; a register with a chain adds them."""
-        return []
+        """Values of alarms for books whose chain of rows and events does not hold; superuser, whoever keeps them."""
+        books = self.env["gec.register"].sudo().search([("is_external", "=", False)])
+        return [book._chain_alarm(broken) for book in books if (broken := book._first_broken())]
 
 
 class Document(models.Model):
@@ -154,3 +156,16 @@ def _plain(content):
 def _sha(content):
     """SHA-256 of base64 content as stored; of nothing where there is none or it is no base64."""
     return hashlib.sha256(_plain(content)).hexdigest()
+
+
+class Register(models.Model):
+    _inherit = "gec.register"
+
+    def _chain_alarm(self, broken):
+        return {
+            "kind": "chain",
+            "unit_id": self.unit_id.id,
+            "reference": self.name,
+            "detail": self._broken_words(),
+            "key": f"chain:{self.id}:{broken._name}:{broken.id}",
+        }

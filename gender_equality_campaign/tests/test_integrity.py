@@ -84,6 +84,13 @@ class TestIntegrity(GecCommon):
         self.corrupt("UPDATE gec_document SET entry_id = NULL WHERE id = %s", self.document.id)
         self.assertEqual(self.alarms().mapped("kind"), ["register"])
 
+    def test_a_row_rewritten_in_a_book_breaks_its_chain(self):
+        self.corrupt("UPDATE gec_register_entry SET subject = 'khác' WHERE document_id = %s", self.document.id)
+        self.env["gec.integrity.check"]._check_newest()
+        self.env["gec.integrity.check"]._check_newest()
+        alarm = self.env["gec.integrity.alarm"].search([("kind", "=", "chain")])
+        self.assertEqual((alarm.unit_id, alarm.reference), (self.city, self.out_book.name))
+
     def test_the_same_difference_is_alarmed_once(self):
         self.assertEqual(self.corrupted(), self.alarms())
 
