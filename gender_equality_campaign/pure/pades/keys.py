@@ -23,10 +23,10 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 from cryptography.x509.oid import NameOID
-from pyhanko.sign.signers import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from .errors import KeyOutOfDate, WrongPin
+from .signer import OpenSigner
 
 AUTHORITY_BITS, PERSON_BITS = 3072, 2048
 KDF_ROUNDS = 200_000  # what one guess of a PIN costs
@@ -37,7 +37,7 @@ COUNTRY = "VN"
 class Key:
     """An opened key. `subject` reads "CN=…,O=…,C=VN"."""
 
-    signer: SimpleSigner = field(repr=False)
+    signer: OpenSigner = field(repr=False)
     subject: str
     valid_from: datetime
     valid_to: datetime
@@ -82,7 +82,8 @@ class Authority:
 def load(content: bytes, pin: str) -> Key:
     """Open a PKCS#12 file; raise WrongPin."""
     private_key, certificate, chain = _opened(content, pin)
-    signer = SimpleSigner(
+    signer = OpenSigner(
+        private_key,
         signing_cert=_asn1(certificate),
         signing_key=asn1_keys.PrivateKeyInfo.load(_der(private_key)),
         cert_registry=_store(chain),
