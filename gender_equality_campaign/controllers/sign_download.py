@@ -13,9 +13,9 @@ class SignDownload(PortalSign):
 
     def _document_check_access(self, model_name, document_id, access_token=None):
         found = super()._document_check_access(model_name, document_id, access_token)
-        if model_name == "sign.oca.request.signer" and found.request_id.gec_document_id:
-            if found.partner_id != request.env.user.partner_id:
-                raise AccessError(request.env._("Log in as the signer to sign."))
+        ours = model_name == "sign.oca.request.signer" and found.request_id.gec_document_id
+        if ours and found.partner_id != request.env.user.partner_id:
+            raise AccessError(request.env._("Log in as the signer to sign."))
         return found
 
     @http.route()
