@@ -24,6 +24,7 @@ STEP_FIELDS = {
     "origin_id",
     "head_ids",
     "checker_ids",
+    "consent_ids",
     "signer_ids",
     "signature_ids",
     "event_ids",

@@ -8,12 +8,16 @@ POSTS = {"head_ids": "leader", "checker_ids": "checker"}
 
 
 class Document(models.Model):
-    """Approval: content by the drafting unit's head, form by the form checker, then the signer (NĐ 30/2020 Đ.12)."""
+    """Approval: content by the drafting unit's head, form by the form checker, then the signer (NĐ 30/2020 Đ.12).
+
+    Where the agency asks for it, the signer consents to the draft before all of them (Đ.11).
+    """
 
     _inherit = "gec.document"
 
     head_ids = fields.Many2many("res.users", "gec_document_head_rel", copy=False)
     checker_ids = fields.Many2many("res.users", "gec_document_checker_rel", copy=False)
+    consent_ids = fields.Many2many("res.users", "gec_document_consent_rel", copy=False)
     signer_ids = fields.Many2many("res.users", "gec_document_signer_rel", string="Signing reviewers", copy=False)
 
     @api.model
@@ -78,11 +82,14 @@ class Document(models.Model):
         authors = self.env.user | self.drafter_id | self.create_uid
         heads = unit._users("leader") - signer - authors
         checkers = self.owner_id._users(self._form_role()) - signer - authors
-        return {
+        people = {
             "head_ids": (self.env._("head of the drafting unit"), heads),
             "checker_ids": (self.env._("form checker"), checkers),
             "signer_ids": (self.env._("signer"), signer),
         }
+        if self.owner_id.signer_consents:
+            people["consent_ids"] = (self.env._("signer who consents to another's draft"), signer - authors)
+        return people
 
     def _form_role(self):
         """The clerk checks the form where the agency has no checker of its own."""
@@ -96,6 +103,7 @@ class Document(models.Model):
             vals |= {"post_unit_id": self.owner_id.id, "post_role": self._form_role()}
         elif role:
             vals |= {"post_unit_id": (self.drafting_unit_id or self.owner_id).id, "post_role": role}
+        vals["is_consent"] = definition.reviewer_field_id.name == "consent_ids"
         return vals
 
     def _request_reviews(self):
@@ -166,8 +174,12 @@ class Document(models.Model):
         return res
 
     def _name_what_is_approved(self, review, file_sha=False):
-        """Which text, and as what; the database compares it once more. Nobody signs what he reviewed."""
-        if review == self._last_review() and self.env.user in (self.sudo().review_ids - review).done_by:
+        """Which text, and as what; the database compares it once more. Nobody signs what he reviewed.
+
+        Consent to the draft is the signer's own part, not the review of another.
+        """
+        others = (self.sudo().review_ids - review).filtered(lambda other: not other.is_consent)
+        if review == self._last_review() and self.env.user in others.done_by:
             raise AccessError(self.env._("Whoever reviewed the text does not sign it."))
         acting_for = review._acting_for().id if review.post_role else False
         review.write({"text_sha": self.text_sha, "file_sha": file_sha, "acting_for_id": acting_for})

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 CAPACITIES = [
     ("head", "Head of the agency"),
@@ -11,7 +11,7 @@ CAPACITIES = [
     ("tuq", "TUQ. (by authorisation)"),
 ]
 # what a document is approved and signed with
-PRINTED = {"unit_id", "user_id", "capacity", "authority_lines", "position"}
+PRINTED = {"unit_id", "granted_by_id", "user_id", "capacity", "authority_lines", "position"}
 
 
 class SigningAuthority(models.Model):
@@ -31,11 +31,40 @@ class SigningAuthority(models.Model):
     date_from = fields.Date()
     date_to = fields.Date()
     authorising_paper = fields.Char()
+    granted_by_id = fields.Many2one(
+        "gec.signing.authority",
+        "Authorised by",
+        index=True,
+        ondelete="restrict",
+        domain="[('unit_id', '=', unit_id), ('capacity', '!=', 'tuq')]",
+        help="The signer on whose behalf this one signs by authorisation.",
+    )
+    granted_ids = fields.One2many("gec.signing.authority", "granted_by_id")
 
     _tuq_dated = models.Constraint(
         "CHECK (capacity <> 'tuq' OR (date_to IS NOT NULL AND authorising_paper IS NOT NULL))",
         "Signing by authorisation (TUQ.) needs a last day and the authorising paper.",
     )
+
+    @api.constrains("granted_by_id", "capacity", "unit_id", "user_id", "date_from", "date_to")
+    def _check_grant(self):
+        """No authorisation is passed on, nor outlives its ground; seen from either side (NĐ 30/2020 Đ.13)."""
+        for authority in self | self.granted_ids:
+            if authority.granted_by_id:
+                authority._check_ground(authority.granted_by_id)
+
+    def _check_ground(self, ground):
+        if ground.capacity == "tuq":
+            raise ValidationError(self.env._("An authorisation (TUQ.) is not passed on to another."))
+        if self.capacity != "tuq" or ground.unit_id != self.unit_id or ground.user_id == self.user_id:
+            raise ValidationError(self.env._("Signing by authorisation (TUQ.) is given by another signer of the agency."))
+        if not self._lies_within(ground):
+            raise ValidationError(self.env._("An authorisation (TUQ.) lies within the dates of who gives it."))
+
+    def _lies_within(self, ground):
+        """An open beginning is earlier than any date; a TUQ. always has an end."""
+        begins = not ground.date_from or (self.date_from and self.date_from >= ground.date_from)
+        return begins and (not ground.date_to or self.date_to <= ground.date_to)
 
     @api.depends("user_id", "position", "unit_id")
     def _compute_display_name(self):

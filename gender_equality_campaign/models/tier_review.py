@@ -19,8 +19,8 @@ BEGIN
     IF NEW.status IN ('waiting', 'pending') AND NEW.done_by IS NULL THEN RETURN NEW; END IF;
     PERFORM gec_refuse('tiers', 'The approvals are not complete.', 'tier_review');
   END IF;
-  IF (OLD.res_id, OLD.model, OLD.sequence, OLD.post_unit_id, OLD.post_role, OLD.requested_by) IS DISTINCT FROM
-     (NEW.res_id, NEW.model, NEW.sequence, NEW.post_unit_id, NEW.post_role, NEW.requested_by) OR
+  IF (OLD.res_id, OLD.model, OLD.sequence, OLD.post_unit_id, OLD.post_role, OLD.requested_by, OLD.is_consent) IS DISTINCT FROM
+     (NEW.res_id, NEW.model, NEW.sequence, NEW.post_unit_id, NEW.post_role, NEW.requested_by, NEW.is_consent) OR
      OLD.status = 'approved' AND
      (OLD.status, OLD.done_by, OLD.reviewed_date, OLD.text_sha, OLD.file_sha, OLD.acting_for_id) IS DISTINCT FROM
      (NEW.status, NEW.done_by, NEW.reviewed_date, NEW.text_sha, NEW.file_sha, NEW.acting_for_id) THEN
@@ -50,6 +50,7 @@ class TierReview(models.Model):
 
     post_unit_id = fields.Many2one("gec.unit", readonly=True, ondelete="restrict")
     post_role = fields.Selection(ROLES, readonly=True)
+    is_consent = fields.Boolean("Consent to the draft", readonly=True)
     acting_for_id = fields.Many2one("res.users", "Substitute for", readonly=True, ondelete="restrict")
     text_sha = fields.Char("Hash of the text approved", readonly=True)
     file_sha = fields.Char("Hash of the file read", readonly=True)

@@ -44,6 +44,9 @@ class Unit(models.Model):
     email = fields.Char()
     organ_id = fields.Char("Identifier code", help="QĐ 20/2020/QĐ-TTg.", index=True)
     organ_id_legacy = fields.Char("Old identifier code", help="QĐ 28/2018/QĐ-TTg.")
+    signer_consents = fields.Boolean(
+        "Signer consents to drafts first", help="Before content and form are reviewed (NĐ 30/2020 Đ.11)."
+    )
     valid_from = fields.Date()
     valid_to = fields.Date()
     active = fields.Boolean(default=True)

@@ -14,6 +14,7 @@ from . import test_dispatch
 from . import test_document
 from . import test_document_check
 from . import test_document_clock
+from . import test_document_consent
 from . import test_document_copy
 from . import test_document_findings
 from . import test_document_guard
@@ -69,6 +70,7 @@ from . import test_screens_results
 from . import test_screens_review
 from . import test_screens_steps
 from . import test_screens_wizards
+from . import test_signing_authority
 from . import test_signing_proofs
 from . import test_stamp
 from . import test_translation
