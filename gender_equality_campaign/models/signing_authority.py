@@ -57,7 +57,9 @@ class SigningAuthority(models.Model):
         if ground.capacity == "tuq":
             raise ValidationError(self.env._("An authorisation (TUQ.) is not passed on to another."))
         if self.capacity != "tuq" or ground.unit_id != self.unit_id or ground.user_id == self.user_id:
-            raise ValidationError(self.env._("Signing by authorisation (TUQ.) is given by another signer of the agency."))
+            raise ValidationError(
+                self.env._("Signing by authorisation (TUQ.) is given by another signer of the agency.")
+            )
         if not self._lies_within(ground):
             raise ValidationError(self.env._("An authorisation (TUQ.) lies within the dates of who gives it."))
 

@@ -19,7 +19,8 @@ BEGIN
     IF NEW.status IN ('waiting', 'pending') AND NEW.done_by IS NULL THEN RETURN NEW; END IF;
     PERFORM gec_refuse('tiers', 'The approvals are not complete.', 'tier_review');
   END IF;
-  IF (OLD.res_id, OLD.model, OLD.sequence, OLD.post_unit_id, OLD.post_role, OLD.requested_by, OLD.is_consent) IS DISTINCT FROM
+  IF (OLD.res_id, OLD.model, OLD.sequence, OLD.post_unit_id, OLD.post_role, OLD.requested_by, OLD.is_consent)
+     IS DISTINCT FROM
      (NEW.res_id, NEW.model, NEW.sequence, NEW.post_unit_id, NEW.post_role, NEW.requested_by, NEW.is_consent) OR
      OLD.status = 'approved' AND
      (OLD.status, OLD.done_by, OLD.reviewed_date, OLD.text_sha, OLD.file_sha, OLD.acting_for_id) IS DISTINCT FROM
