@@ -44,7 +44,8 @@ BEGIN
        ORDER BY sequence DESC LIMIT 1;
       IF (SELECT count(*) FROM tier_review WHERE model = 'gec.document' AND res_id = NEW.id) < 2
          OR EXISTS (SELECT 1 FROM tier_review WHERE model = 'gec.document' AND res_id = NEW.id
-                     AND (status <> 'approved' OR done_by IS NULL) AND (NEW.state = 'signed' OR id <> last_review)) THEN
+                     AND (status <> 'approved' OR done_by IS NULL OR text_sha IS DISTINCT FROM NEW.text_sha)
+                     AND (NEW.state = 'signed' OR id <> last_review)) THEN
         PERFORM gec_refuse('tiers', 'The approvals are not complete.', 'gec_document');
       END IF;
     END IF;
