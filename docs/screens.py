@@ -39,6 +39,8 @@ def log_in(browser, address, login, height):
     size = {"width": 1280, "height": height}
     page = browser.new_context(viewport=size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh").new_page()
     page.goto(f"{address}/web/login")
+    page.wait_for_selector("button[type=submit]:visible")
+    page.wait_for_timeout(1_500)  # the form takes what is typed only once its script runs
     page.fill("input[name=login]", login)
     page.fill("input[name=password]", PASSWORD)
     page.click("button[type=submit]")

@@ -60,7 +60,7 @@ class Document(models.Model):
             told = document.is_inside and document.state in UNDER_REVIEW
             returns = document.sudo().event_ids.filtered("reason").sorted("id") if told else document.event_ids.browse()
             last = returns[-1:]
-            document.came_back = last and f"{last.user_id.name}: {last.reason}"
+            document.came_back = f"{last.user_id.name}: {last.reason}" if last else False
 
 
 class DocumentVersion(models.Model):

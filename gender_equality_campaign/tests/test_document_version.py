@@ -104,6 +104,9 @@ class TestDocumentVersion(GecCommon):
         self.assertIn("<ins>khẩn trương </ins>", document.change_html)
         self.assertIn("Thiếu căn cứ", document.came_back)
 
+    def test_what_never_came_back_says_nothing_of_it(self):
+        self.assertFalse(self.submitted().with_user(self.head).came_back)
+
     def test_who_reviewed_an_earlier_version_sees_all_changes_since(self):
         document = self.resubmitted()
         document.with_user(self.head).validate_tier()
