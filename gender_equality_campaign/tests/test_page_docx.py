@@ -108,6 +108,12 @@ class TestPageDocx(TransactionCase):
         self.assertEqual(section.footer.paragraphs[0].alignment, ALIGN.RIGHT)
         self.assertEqual(section.header._element.xpath(".//w:instrText"), [])
 
+    def test_annex_on_paper_says_what_it_belongs_to(self):
+        belongs = "(Kèm theo Kế hoạch số 144/KH-UBND)"
+        annex = {"title": "Số liệu", "belongs": belongs, "tables": []}
+        word = Document(io.BytesIO(self.page._docx(values(annexes=[annex]))))
+        self.assertIn(belongs, [paragraph.text for paragraph in word.paragraphs])
+
     def test_annex_lies_across_with_page_numbers_of_its_own(self):
         section = self.word.sections[1]
         self.assertGreater(section.page_width, section.page_height)

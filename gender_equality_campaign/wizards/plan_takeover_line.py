@@ -13,7 +13,7 @@ class PlanTakeoverLine(models.TransientModel):
     clause_id = fields.Many2one("gec.plan.clause", required=True, readonly=True, ondelete="cascade")
     depth = fields.Integer(related="clause_id.depth", related_sudo=False)
     label = fields.Char(related="clause_id.label", related_sudo=False)
-    words = fields.Text("Clause", compute="_compute_words")
+    words = fields.Text("Text of the clause", compute="_compute_words")
     task_words = fields.Char("Work for us", compute="_compute_task_words")
     is_task = fields.Boolean("Concerns us", readonly=True)
     is_chosen = fields.Boolean("Take over")

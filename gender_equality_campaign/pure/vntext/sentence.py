@@ -72,6 +72,8 @@ def locate(words: str, inside: str, near: int = 0) -> tuple[int, int] | None:
 
     >>> locate("Sở Y tế", "Sở Y  tế và Sở Y tế"), locate("Sở Y tế", "Sở Y  tế và Sở Y tế", 10), locate("Sở Y", "Sở Yên")
     ((0, 8), (12, 19), None)
+    >>> locate(" ", "Sở Y tế") is None
+    True
     """
     parts = [re.escape(part) for part in words.split()]
     if not parts:
