@@ -91,7 +91,13 @@ from . import campaign_summary
 from . import summary_guard
 from . import summary_line
 from . import summary_source
+from . import summary_passage
+from . import summary_narrative
+from . import summary_units
+from . import summary_upward
+from . import figure_export
 from . import result_page
+from . import summary_supplement
 from . import result_document
 from . import unit_screen
 from . import document_screen
@@ -127,5 +133,6 @@ from . import exchange_dispatch
 from . import attachment
 from . import hidden_name
 from . import result_findings
+from . import result_persons
 from . import integrity_alarm
 from . import integrity_check

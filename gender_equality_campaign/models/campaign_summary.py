@@ -7,7 +7,7 @@ from odoo.tools import SQL
 from ..pure.layout import words
 
 # written by freezing only
-STEP_FIELDS = {"frozen_at", "line_ids", "source_ids"}
+STEP_FIELDS = {"frozen_at", "line_ids", "source_ids", "supplements_id"}
 
 DIFFERENCES = """
 WITH today AS (SELECT * FROM gec_roll_up(ARRAY(%s))),
@@ -111,6 +111,7 @@ class CampaignSummary(models.Model):
         with me._door("summary_frozen"):
             me.env["gec.summary.source"]._take(me)
             me.env["gec.summary.line"]._add_up(me)
+            me.env["gec.summary.passage"].with_user(self.env.user).sudo()._collect(me)
             me._write_step({"frozen_at": fields.Datetime.now()})
 
     def _differences(self):

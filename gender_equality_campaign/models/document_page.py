@@ -48,7 +48,12 @@ class Document(models.Model):
             "urgency": me.urgency,
             "regime": self.env["gec.page"]._regime(me.doc_date or me.env["gec.unit"]._today()),
             "banner": me._banner(),
-        }
+        } | me._annex_values(child)
+
+    def _annex_values(self, child):
+        """Only where there are any: the values of other documents, and so their hash, stay what they were."""
+        annexes = child._page_annexes() if hasattr(child, "_page_annexes") else []
+        return {"annexes": annexes} if annexes else {}
 
     def _banner(self):
         return words.DEMONSTRATION if self.is_demo else ""

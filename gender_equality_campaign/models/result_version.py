@@ -64,15 +64,17 @@ class ResultVersion(models.Model):
         """
         with report._door("report_submitted"):
             version = self.sudo().create(
-                {
-                    "report_id": report.id,
-                    "document_id": report.document_id.id,
-                    "version": report.version + 1,
-                    "submitted_at": now,
-                    "submitted_by": self.env.uid,
-                    "is_on_time": in_time,
-                    "nil_reason": report.nil_reason,
-                }
+                self._kept_values(report) | {"submitted_at": now, "submitted_by": self.env.uid, "is_on_time": in_time}
             )
             self.env["gec.result.figure"]._copy_values(version)
         return version
+
+    @api.model
+    def _kept_values(self, report):
+        """What of a report a version keeps beside its figures."""
+        return {
+            "report_id": report.id,
+            "document_id": report.document_id.id,
+            "version": report.version + 1,
+            "nil_reason": report.nil_reason,
+        }

@@ -5,3 +5,4 @@ from . import register_book
 from . import register_xlsx
 from . import stamp
 from . import case_export
+from . import figure_xlsx

@@ -77,3 +77,7 @@ from . import test_translation
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare
+from . import test_summary_passage
+from . import test_summary_supplement
+from . import test_summary_units
+from . import test_figure_export

@@ -4,8 +4,9 @@ The levels are those of government (tỉnh, huyện, xã); a figure that was pub
 without a split stands in a column of its own and in no level.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 Number = int | float | Decimal
@@ -26,6 +27,9 @@ LEVELS = {
     "none": "Không phân cấp",
 }
 CAPTION = "Số liệu kết quả thực hiện"
+BY_UNIT = "Số liệu kết quả thực hiện theo đơn vị"
+HIDDEN = "*"  # in place of a small count
+PER_SHEET = 8  # columns of figures on a sheet laid across
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,17 @@ class Row:
     male: int | None = None
     note: str = ""
     levels: dict[str, Number] = field(default_factory=dict)
+
+
+def source(unit: str, is_edited: bool) -> str:
+    """Where words of a summary come from; words that the office shortened are no quotation.
+
+    >>> source("UBND Phường 1", is_edited=False)
+    '(theo báo cáo của UBND Phường 1)'
+    >>> source("UBND Phường 1", is_edited=True)
+    '(tổng hợp từ báo cáo của UBND Phường 1)'
+    """
+    return f"(tổng hợp từ báo cáo của {unit})" if is_edited else f"(theo báo cáo của {unit})"
 
 
 def report_tables(rows: Sequence[Row]) -> list[Table]:
@@ -76,6 +91,92 @@ def summary_tables(rows: Sequence[Row]) -> list[Table]:
         for number, row in enumerate(rows, 1)
     ]
     return _tables(head, cells, "cll" + "r" * (len(head) - 3))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One indicator as a column of the table by unit."""
+
+    code: str
+    name: str
+    uom: str
+
+
+def unit_tables(columns: Sequence[Column], units: Sequence[tuple[str, dict[str, Number]]]) -> list[Table]:
+    """Units below one another, indicators beside one another, so many a table as a sheet has room for.
+
+    :param units: (name, {code: figure}); what a unit does not state stays empty
+    :return: tables whose last row is the sum of the rows above
+
+    >>> columns = [Column("TT03", "Nói chuyện", "buổi"), Column("VB01", "Kế hoạch", "văn bản")]
+    >>> table = unit_tables(columns, [("Phường 1", {"TT03": 4}), ("Phường 2", {"TT03": 7, "VB01": 1})])[0]
+    >>> table["head"]
+    ['TT', 'Đơn vị', 'TT03 Nói chuyện (buổi)', 'VB01 Kế hoạch (văn bản)']
+    >>> table["rows"]
+    [[1, 'Phường 1', 4, ''], [2, 'Phường 2', 7, 1], ['', 'Cộng', 11, 1]]
+    >>> len(unit_tables(columns * 5, [("Phường 1", {"TT03": 4})]))
+    2
+    """
+    if not units:
+        return []
+    return [_unit_table(columns[at : at + PER_SHEET], units) for at in range(0, len(columns), PER_SHEET)]
+
+
+def _unit_table(columns: Sequence[Column], units: Sequence[tuple[str, dict[str, Number]]]) -> Table:
+    head = ["TT", "Đơn vị", *(f"{column.code} {column.name} ({column.uom})" for column in columns)]
+    rows = [
+        [number, name, *(figures.get(column.code, "") for column in columns)]
+        for number, (name, figures) in enumerate(units, 1)
+    ]
+    sums = [_sum(figures.get(column.code) for _name, figures in units) for column in columns]
+    align = "cl" + "r" * len(columns)
+    return {"caption": "", "head": head, "rows": [*rows, ["", "Cộng", *sums]], "align": align, "total_rows": [len(rows)]}
+
+
+def _sum(figures: Iterable[Number | None]) -> Number | str:
+    stated = [figure for figure in figures if figure is not None]
+    return sum(stated) if stated else ""
+
+
+def change_tables(rows: Sequence[tuple[str, str, str, str]]) -> list[Table]:
+    """What a supplementary report corrects: (indicator, unit of measure, figure reported before, figure now).
+
+    >>> change_tables([("Buổi nói chuyện", "buổi", "4", "5")])[0]["rows"]
+    [[1, 'Buổi nói chuyện', 'buổi', '4', '5']]
+    >>> change_tables([])
+    []
+    """
+    head = ["TT", "Chỉ tiêu", "Đơn vị tính", "Đã báo cáo", "Điều chỉnh thành"]
+    cells: list[list[object]] = [[number, *row] for number, row in enumerate(rows, 1)]
+    table: Table = {"caption": "Số liệu điều chỉnh, bổ sung", "head": head, "rows": cells, "align": "cllrr"}
+    return [table] if cells else []
+
+
+def supplement_name(name: str) -> str:
+    """Abstract of a supplementary report.
+
+    >>> supplement_name("Kết quả triển khai Tháng hành động")
+    'Bổ sung, điều chỉnh Kết quả triển khai Tháng hành động'
+    """
+    return f"Bổ sung, điều chỉnh {name}"
+
+
+def supplement_basis(reference: str, day: date) -> str:
+    """The line that names the report that is supplemented.
+
+    >>> supplement_basis("12/BC-UBND", date(2019, 12, 25))
+    'Căn cứ Báo cáo số 12/BC-UBND ngày 25/12/2019'
+    """
+    return f"Căn cứ Báo cáo số {reference} ngày {day:%d/%m/%Y}"
+
+
+def publication_banner(below: int) -> str:
+    """Words at the head of what may be published.
+
+    >>> publication_banner(5)
+    'BẢN CÔNG BỐ – số người dưới 5 được ẩn (*)'
+    """
+    return f"BẢN CÔNG BỐ – số người dưới {below} được ẩn ({HIDDEN})"
 
 
 def _by_sex(row: Row) -> list[int | str]:

@@ -1,0 +1,78 @@
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .common_results import ResultCommon
+
+
+@tagged("post_install", "-at_install")
+class TestSummaryUnits(ResultCommon):
+    """The annex of figures by unit, and what goes up from a summary."""
+
+    def summary(self):
+        self.accepted_report(self.report_a(TT03=4))
+        self.accepted_report(self.report_b(TT03=7, VB01=1))
+        return self.make_summary()
+
+    def test_every_unit_has_its_row_and_the_last_is_their_sum(self):
+        table = self.summary()._page_annexes()[0]["tables"][0]
+        rows = [row[1:] for row in table["rows"]]
+        self.assertEqual(rows, [[self.ward_a.name, "", 4], [self.ward_b.name, 1, 7], ["Cộng", 1, 11]])
+
+    def test_the_sum_of_a_column_is_the_total_of_the_summary(self):
+        summary = self.summary()
+        by_unit = summary._by_unit()
+        for line in summary.line_ids.filtered(lambda line: line.level == "total"):
+            found = sum(figures.get(line.indicator_id.code, 0) for _unit, figures in by_unit)
+            self.assertEqual(float(found), line.value, line.indicator_id.code)
+
+    def test_figures_by_unit_cost_one_statement(self):
+        summary = self.summary()
+        summary._by_unit()
+        with self.assertQueryCount(1):
+            summary._by_unit()
+
+    def test_one_unit_alone_makes_no_annex(self):
+        self.accepted_report(self.report_a(TT03=4))
+        self.assertEqual(self.make_summary()._page_annexes(), [])
+
+    def test_a_document_without_annexes_keeps_its_page_values(self):
+        self.assertNotIn("annexes", self.make_document()._page_values())
+
+
+@tagged("post_install", "-at_install")
+class TestSummaryUpward(ResultCommon):
+    """The city's summary of its wards is its own report to the province."""
+
+    def setUp(self):
+        super().setUp()
+        self.accepted_report(self.report_a(TT03=4, TT04=(10, 6, 4)))
+        self.accepted_report(self.report_b(TT03=7))
+        self.summary = self.make_summary()
+
+    def above(self, **vals):
+        campaign = self.make_campaign(self.province, self.province, self.talks | self.people, **vals)
+        campaign._freeze_tree(self.province | self.city)
+        return campaign
+
+    def test_the_summary_fills_the_report_to_the_agency_above(self):
+        campaign = self.above()
+        self.summary.action_report_upward()
+        values = campaign.campaign_unit_ids.report_ids.value_ids
+        found = {value.indicator_id.code: (value.value, value.female, value.male) for value in values}
+        self.assertEqual(found, {"TT03": (11, 0, 0), "TT04": (10, 6, 4)})
+
+    def test_a_second_time_fills_the_same_report(self):
+        campaign = self.above()
+        self.summary.action_report_upward()
+        self.summary.action_report_upward()
+        self.assertEqual(len(campaign.campaign_unit_ids.report_ids), 1)
+
+    def test_a_campaign_of_another_year_is_not_filled(self):
+        self.above(year=2020)
+        with self.assertRaises(UserError):
+            self.summary.action_report_upward()
+
+    def test_a_unit_does_not_report_in_the_name_of_the_agency(self):
+        self.above()
+        with self.assertRaises(UserError):
+            self.summary.with_user(self.officer_a).action_report_upward()
