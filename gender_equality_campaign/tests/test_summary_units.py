@@ -1,6 +1,10 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..pure import intake
+from ..pure.layout import results_read
+from ..pure.vntext import read
+from .common_dak_nong import LEVELS, PUBLISHED, DakNong
 from .common_results import ResultCommon
 
 
@@ -76,3 +80,29 @@ class TestSummaryUpward(ResultCommon):
         self.above()
         with self.assertRaises(UserError):
             self.summary.with_user(self.officer_a).action_report_upward()
+
+
+@tagged("post_install", "-at_install")
+class TestSummaryReadBack(DakNong):
+    """The summary as a file is read by the importer with the values that it was printed from."""
+
+    def setUp(self):
+        super().setUp()
+        self.report_all()
+        self.summary = self.env["gec.campaign.summary"].with_user(self.drafter).create({"campaign_id": self.dak_nong.id})
+        self.summary.action_freeze()
+
+    def rows(self, content):
+        return {row.name: row for row in results_read.read_rows(intake.read_bytes(content).text)}
+
+    def test_the_figures_of_the_word_file_are_those_published(self):
+        rows = self.rows(self.summary.document_id._page_docx())
+        for code, published in PUBLISHED.items():
+            with self.subTest(code):
+                row = rows[self.indicator(code).name]
+                found = (row.value, *(row.levels.get(level) for level in LEVELS[1:]))
+                self.assertEqual(found, published)
+
+    def test_the_head_of_the_word_file_is_read_back(self):
+        found = read(intake.read_bytes(self.summary.document_id._page_docx()).text)
+        self.assertEqual(found.title.value, self.summary.name)

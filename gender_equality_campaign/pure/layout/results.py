@@ -29,7 +29,7 @@ LEVELS = {
 CAPTION = "Số liệu kết quả thực hiện"
 BY_UNIT = "Số liệu kết quả thực hiện theo đơn vị"
 HIDDEN = "*"  # in place of a small count
-PER_SHEET = 8  # columns of figures on a sheet laid across
+PER_SHEET = 6  # columns of figures on a sheet laid across
 
 
 @dataclass(frozen=True)
