@@ -13,6 +13,7 @@ class ResultFigure(models.Model):
     level = fields.Selection(related="report_id.campaign_unit_id.level")
     uom = fields.Char(related="indicator_id.uom")
     split = fields.Selection(related="indicator_id.split")
+    activity_measure = fields.Selection(related="indicator_id.activity_measure")
     is_current = fields.Boolean(
         compute="_compute_is_current",
         search="_search_is_current",
@@ -33,6 +34,20 @@ class ResultFigure(models.Model):
     def action_open_report(self):
         """The report that states the figure."""
         return self.report_id.get_formview_action()
+
+    def action_open_activities(self):
+        """What the unit recorded that the figure is counted from; the record rules choose what is seen."""
+        self.ensure_one()
+        report, indicator = self.report_id, self.indicator_id
+        domain = [
+            ("campaign_id", "=", report.campaign_id.id),
+            ("unit_id", "=", report.unit_id.id),
+            ("host_id", "=", report.unit_id.id),
+        ]
+        if indicator.activity_kind:
+            domain.append(("kind", "=", indicator.activity_kind))
+        action = self.env["ir.actions.act_window"]._for_xml_id("gender_equality_campaign.activity_action")
+        return action | {"domain": domain, "context": {}, "name": indicator.display_name}
 
     @api.model
     def _action_of(self, domain, indicator_id, level):

@@ -195,3 +195,14 @@ class TestAnyJointActivity(ResultCommon):
                 "joint_unit_ids": [(6, 0, (self.ward_a | self.ward_b).ids)],
             }
         )
+
+    def test_a_counted_figure_drills_to_the_activities_behind_it(self):
+        units = {True: (self.ward_a, self.officer_a), False: (self.ward_b, self.officer_b)}
+        for by in (True, True, False):
+            self.record(units, by, host=True)
+        report = self.make_report(self.officer_a, self.ward_a)
+        report.action_fill_from_activities()
+        self.accepted_report(report)
+        figure = report.version_ids.figure_ids.filtered(lambda one: one.indicator_id == self.talks)
+        behind = self.env["gec.activity"].search(self.as_office(figure).action_open_activities()["domain"])
+        self.assertEqual((figure.value, len(behind)), (2, 2))
