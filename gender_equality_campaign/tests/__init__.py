@@ -77,3 +77,4 @@ from . import test_translation
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare
+from . import test_portal
