@@ -6,7 +6,7 @@
     "license": "AGPL-3",
     "author": "Gender Equality Campaign contributors",
     "website": "https://github.com/gender-equality-campaign/gender_equality_campaign",
-    "depends": ["dms", "base_tier_validation", "sign_oca"],
+    "depends": ["dms", "base_tier_validation", "sign_oca", "portal"],
     "external_dependencies": {
         "python": [
             "defusedxml",
@@ -49,6 +49,7 @@
         "wizards/certificate_wizard_views.xml",
         "wizards/outside_wizard_views.xml",
         "wizards/receive_wizard_views.xml",
+        "wizards/portal_contact_wizard_views.xml",
         "wizards/instruct_wizard_views.xml",
         "wizards/register_print_wizard_views.xml",
         "wizards/register_step_wizard_views.xml",
@@ -95,6 +96,7 @@
         "views/result_report_form_views.xml",
         "views/result_report_views.xml",
         "views/campaign_summary_views.xml",
+        "views/portal_templates.xml",
         "views/menus.xml",
         "views/signing_job_views.xml",
     ],

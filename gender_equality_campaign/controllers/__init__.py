@@ -4,3 +4,4 @@ from . import sign_download
 from . import register_book
 from . import case_export
 from . import figure_export
+from . import unit_portal

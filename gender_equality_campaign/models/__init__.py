@@ -136,3 +136,5 @@ from . import result_findings
 from . import result_persons
 from . import integrity_alarm
 from . import integrity_check
+from . import portal_member
+from . import portal_desk

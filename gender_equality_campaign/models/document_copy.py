@@ -45,7 +45,8 @@ class Document(models.Model):
 
     def _check_reads_copied(self):
         """Whoever makes a copy reads the document himself: its pages become part of the copy."""
-        self.copied_id.with_user(self.env.user).check_access("read")
+        if self.copied_id:
+            self.copied_id.with_user(self.env.user).check_access("read")
 
     def action_copy(self):
         """Draft a true copy (sao y) of this document for the user's agency."""

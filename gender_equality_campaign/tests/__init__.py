@@ -82,3 +82,4 @@ from . import test_summary_supplement
 from . import test_summary_units
 from . import test_figure_export
 from . import test_results_any
+from . import test_portal

@@ -5,6 +5,7 @@ from . import comment_wizard
 from . import report_return_wizard
 from . import report_return_line
 from . import signing_key_wizard
+from . import portal_contact_wizard
 from . import receive_wizard
 from . import register_print_wizard
 from . import register_step_wizard

@@ -1,0 +1,215 @@
+import re
+from contextlib import nullcontext
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
+from odoo.tests import HttpCase, new_test_user, tagged
+
+from .common_results import ResultCommon
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 32
+
+
+class PortalCommon(ResultCommon, HttpCase):
+    """Ward A has no account in the e-office: its contact works by the portal."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.contact = new_test_user(cls.env, "contact_a", groups="base.group_portal", lang="en_US")
+        cls.env["gec.unit.member"].create({"unit_id": cls.ward_a.id, "user_id": cls.contact.id, "role": "officer"})
+
+    def issued_plan(self):
+        """Each ward has its row; the office leads."""
+        given = [("UBND phường A", "implement", self.ward_a | self.ward_b), ("Phòng Lao động", "lead", self.office)]
+        rows = [
+            Command.create({"unit_text": words, "role": role, "unit_ids": [Command.set(units.ids)]})
+            for words, role, units in given
+        ]
+        plan = self.make_plan(clause_ids=[Command.create({"label": "I", "text": "Treo băng rôn"})], assignment_ids=rows)
+        plan.document_id.recipient_ids[0].unit_ids |= self.ward_b | self.office
+        self.issued(plan.document_id)
+        return plan
+
+    def work(self, unit=None):
+        plan = self.issued_plan()
+        return plan.sudo().assigned_ids.filtered(lambda row: row.unit_id == (unit or self.ward_a))
+
+    def dispatch(self, unit=None):
+        document = self.issued_plan().sudo().document_id
+        return document.dispatch_ids.filtered(lambda row: row.unit_id == (unit or self.ward_a))
+
+    def report(self):
+        return self.node(self.ward_a).report_ids
+
+
+@tagged("post_install", "-at_install")
+class TestPortal(PortalCommon):
+    def get(self, path):
+        self.authenticate("contact_a", "contact_a")
+        return self.url_open(f"/my/unit{path}")
+
+    def post(self, path, files=None, **values):
+        """As the form sends it, with the token of the page."""
+        page = self.get(path if not path.startswith("/paper") else "").text
+        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+        return self.url_open(f"/my/unit{path}", data=values | {"csrf_token": token and token[1]}, files=files)
+
+    def test_the_desk_shows_the_unit_s_own_work(self):
+        row = self.work()
+        self.assertIn(f"/my/unit/work/{row.id}", self.get("").text)
+
+    def test_the_desk_shows_nothing_of_a_sibling(self):
+        self.issued_plan()
+        others = self.env["gec.assigned.unit"].search([("unit_id", "=", self.ward_b.id)])
+        page = self.get("").text
+        self.assertTrue(others)
+        self.assertFalse([row for row in others if f"/my/unit/work/{row.id}" in page])
+
+    def test_work_is_acknowledged_with_a_note_and_a_photo(self):
+        row = self.work()
+        self.post(f"/work/{row.id}", files={"paper": ("ảnh.png", PNG)}, step="acknowledge", note="Đã nhận")
+        row.invalidate_recordset()
+        self.assertEqual((row.state, row.note, row.acknowledged_by), ("acknowledged", "Đã nhận", self.contact))
+        papers = self.env["ir.attachment"].search([("res_model", "=", row._name), ("res_id", "=", row.id)])
+        self.assertEqual(papers.mapped("name"), ["ảnh.png"])
+
+    def test_a_step_out_of_turn_is_refused_in_words_and_keeps_nothing(self):
+        row = self.work()
+        row.write({"state": "reported"})
+        answer = self.post(f"/work/{row.id}", step="acknowledge", note="muộn")
+        row.invalidate_recordset()
+        self.assertIn("does not follow", answer.text)
+        self.assertFalse(row.note)
+
+    def test_the_work_of_a_sibling_is_not_found(self):
+        row = self.work(self.office)
+        self.assertEqual(self.get(f"/work/{row.id}").status_code, 404)
+
+    def test_the_work_of_a_sibling_is_not_moved(self):
+        row, mine = self.work(self.office), self.env["gec.assigned.unit"].search([("unit_id", "=", self.ward_a.id)], limit=1)
+        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.get(f"/work/{mine.id}").text)[1]
+        answer = self.url_open(f"/my/unit/work/{row.id}", data={"csrf_token": token, "step": "acknowledge"})
+        row.invalidate_recordset()
+        self.assertEqual((answer.status_code, row.state), (404, "delivered"))
+
+    def test_the_issued_file_is_opened_and_the_look_noted(self):
+        dispatch = self.dispatch()
+        answer = self.get(f"/paper/{dispatch.id}")
+        dispatch.invalidate_recordset()
+        self.assertEqual(answer.content[:5], b"%PDF-")
+        self.assertTrue(dispatch.opened_at)
+
+    def test_the_paper_of_another_unit_is_not_found(self):
+        self.assertEqual(self.get(f"/paper/{self.dispatch(self.office).id}").status_code, 404)
+
+    def test_receipt_is_confirmed_in_the_contact_s_name(self):
+        dispatch = self.dispatch()
+        self.post(f"/paper/{dispatch.id}")
+        dispatch.invalidate_recordset()
+        self.assertEqual(dispatch.acknowledged_by, self.contact)
+
+    def test_figures_are_saved_and_submitted(self):
+        node = self.node(self.ward_a)
+        self.get(f"/report/{node.id}")
+        rows = {value.indicator_id.code: value.id for value in self.report().value_ids}
+        values = {f"v{rows['TT03']}": "4", f"v{rows['TT04']}": "", f"f{rows['TT04']}": "6", f"m{rows['TT04']}": "3"}
+        self.post(f"/report/{node.id}", submit="1", results="Đã làm", **{f"v{rows['VB01']}": "1"} | values)
+        report = self.report()
+        report.invalidate_recordset()
+        figures = {one.indicator_id.code: one.value for one in report.version_ids.figure_ids}
+        self.assertEqual((report.report_state, figures), ("submitted", {"VB01": 1, "TT03": 4, "TT04": 9}))
+
+    def test_what_is_no_number_is_named_and_nothing_is_kept(self):
+        node = self.node(self.ward_a)
+        self.get(f"/report/{node.id}")
+        row = self.report().value_ids[0]
+        answer = self.post(f"/report/{node.id}", results="Đã làm", **{f"v{row.id}": "mười"})
+        self.report().invalidate_recordset()
+        self.assertIn("mười", answer.text)
+        self.assertFalse(self.report().results)
+
+    def test_a_submitted_report_is_not_changed_by_a_forged_form(self):
+        report = self.submitted_report()
+        row = report.value_ids.filtered("is_entered")
+        self.get(f"/report/{self.node(self.ward_a).id}")
+        self.post(f"/report/{self.node(self.ward_a).id}", **{f"v{row.id}": "99"})
+        row.invalidate_recordset()
+        self.assertEqual(row.value, 4)
+
+    def test_the_report_of_a_sibling_is_not_found(self):
+        self.assertEqual(self.get(f"/report/{self.node(self.ward_b).id}").status_code, 404)
+
+    def test_a_contact_who_left_finds_nothing(self):
+        row = self.work()
+        self.env["gec.unit.member"].search([("user_id", "=", self.contact.id)]).unlink()
+        self.assertEqual(self.get(f"/work/{row.id}").status_code, 404)
+
+    def test_a_mark_of_secrecy_is_refused_at_the_portal_too(self):
+        row = self.work()
+        self.post(f"/work/{row.id}", files={"paper": ("a.txt", "MẬT\nBáo cáo\n".encode())}, note="x")
+        papers = self.env["ir.attachment"].search([("res_model", "=", row._name), ("res_id", "=", row.id)])
+        self.assertFalse(papers)
+
+
+@tagged("post_install", "-at_install")
+class TestPortalRights(PortalCommon):
+    """A user of the portal has no right to any model, and holds no post but officer."""
+
+    def test_no_model_of_ours_is_read_by_a_portal_user(self):
+        for model in self.env.registry:
+            if model.startswith("gec.") and not self.env[model]._abstract:
+                with self.subTest(model):
+                    self.assertFalse(self.env[model].with_user(self.contact).has_access("read"))
+
+    def test_a_portal_user_moves_no_work_over_rpc(self):
+        row = self.work().with_user(self.contact)
+        with self.assertRaises(AccessError):
+            row.read(["state"])
+
+    def test_a_portal_user_holds_no_post_of_the_e_office(self):
+        for role in ("leader", "clerk", "checker"):
+            with self.subTest(role), self.assertRaises(ValidationError):
+                self.env["gec.unit.member"].create({"unit_id": self.ward_b.id, "user_id": self.contact.id, "role": role})
+
+    def test_a_portal_user_substitutes_for_no_leader(self):
+        post = self.env["gec.unit.member"].search([("user_id", "=", self.leader.id)], limit=1)
+        with self.assertRaises(ValidationError):
+            post.write({"substitute_id": self.contact.id, "substitute_from": "2026-01-01", "substitute_to": "2026-12-31"})
+
+    def wizard(self, user, login="moi@example.com"):
+        values = {"unit_id": self.ward_b.id, "name": "Người mới", "login": login}
+        return self.env["gec.portal.contact.wizard"].with_user(user).create(values)
+
+    def test_an_administrator_lets_a_contact_in(self):
+        wizard = self.wizard(self.manager)
+        wizard.action_invite()
+        user = self.env["res.users"].search([("login", "=", "moi@example.com")])
+        self.assertEqual(user.group_ids, self.env.ref("base.group_portal"))
+        self.assertIn("token=", wizard.link)
+        self.assertIn(user, self.ward_b._users("officer"))
+
+    def test_an_official_lets_nobody_in(self):
+        with self.assertRaises(AccessError):
+            self.wizard(self.officer_a)
+
+    def test_a_login_is_not_taken_over(self):
+        with self.assertRaises(UserError):
+            self.wizard(self.manager, login="leader").action_invite()
+
+
+@tagged("post_install", "-at_install")
+class TestPortalTour(PortalCommon):
+    browser_size = "390x844"
+    touch_enabled = True
+
+    def enter_registry_test_mode(self):
+        return nullcontext()  # browser tests are in it from the start
+
+    def test_a_unit_without_an_account_acknowledges_and_reports_on_a_phone(self):
+        row = self.work()
+        self.start_tour("/my/unit", "gec_portal_unit_acknowledges_and_reports", login="contact_a")
+        report = self.report()
+        self.env.invalidate_all()
+        self.assertEqual((row.state, row.note), ("acknowledged", "Đã nhận"))
+        self.assertEqual(report.report_state, "submitted")
