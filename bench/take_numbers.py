@@ -76,11 +76,14 @@ class Numbers:
         return seconds
 
     def _ours(self, barrier, ids):
-        """The request is open and its documents are read, as when the button is pressed."""
+        """The request is open and its documents are read, as when the button is pressed; the connection is open too."""
+        from odoo.addons.gender_equality_campaign.models.kept_connection import kept
+
         self._own_connections()
         with frame.environment(self.registry, self.clerk) as env:
             book, documents = env["gec.register"].browse(self.book), env["gec.document"].browse(ids)
             documents.mapped(book._entry_values)
+            kept.open(self.registry.db_name)
             barrier.wait()
             for document in documents:
                 book._take(document)

@@ -3,8 +3,6 @@ from contextlib import contextmanager
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .register import TAKE
-
 KEPT_NUMBER = ("numbered", "issued", "closed")
 AT_ONCE = 100  # numbers reserved in one go
 FILLED = ("doc_date", "type_name", "subject", "author", "signer", "recipients", "receiver", "copies", "note")
@@ -34,14 +32,11 @@ class Register(models.Model):
         empty = dict.fromkeys(("document_id", "reference", "symbol", *FILLED))
         values = empty | self._row_values(self.env["gec.unit"]._today()) | {"reserve_reason": reason.strip()}
         with self._short() as book:
-            return [self._reserved_row(book.env.cr, values) for _ in range(count)]
+            return [book._ask_for_row(book.env.cr, values)[1] for _ in range(count)]
 
     def _open_year(self, year):
         """The counter's row of the year, locked: it is there before the first event."""
-        self.env.cr.execute(
-            "INSERT INTO gec_register_counter (register_id, year, last) VALUES (%s, %s, 0) ON CONFLICT DO NOTHING",
-            (self.id, year),
-        )
+        self.env.cr.execute("SELECT gec_open_year(%s, %s)", (self.id, year))
         self.env.cr.execute(
             "SELECT 1 FROM gec_register_counter WHERE register_id = %s AND year = %s FOR UPDATE", (self.id, year)
         )
@@ -73,10 +68,6 @@ class Register(models.Model):
         if waiting:
             numbers = ", ".join(str(number) for number in sorted(waiting.mapped("number")))
             raise UserError(self.env._("Use or make void the reserved numbers first: %(numbers)s.", numbers=numbers))
-
-    def _reserved_row(self, cr, values):
-        cr.execute(TAKE, values)
-        return cr.fetchone()[0]
 
 
 class RegisterEntry(models.Model):
