@@ -29,10 +29,6 @@ class KeptConnections:
                 return self._asked(connection, database, query, args)
         return self._asked(self._new(database), database, query, args)
 
-    def open(self, database):
-        """Have one ready for the next statement."""
-        self._keep(database, self._taken_up(database) or self._new(database))
-
     def _asked(self, connection, database, query, args):
         try:
             with connection.cursor() as cr:
@@ -64,7 +60,8 @@ class KeptConnections:
             connection.close()
 
     def _new(self, database):
-        connection = psycopg2.connect(**connection_info_for(database)[1])
+        options = "-c plan_cache_mode=force_generic_plan"  # the first statements need no plan of their own
+        connection = psycopg2.connect(**connection_info_for(database)[1], options=options)
         connection.set_session("READ COMMITTED", autocommit=True)
         return connection
 

@@ -65,7 +65,7 @@ class Register(models.Model):
         return found[0]
 
     def _take(self, document):
-        """Take one number in a short transaction of its own and return the id of its row.
+        """Take one number in a transaction of its own, one way to the server and back, and return the id of its row.
 
         The document must be committed. Called again for the same document, it gives the same row. The caller's
         transaction cannot see the new row (REPEATABLE READ): go on in a new one. A register kept elsewhere gives no
@@ -74,7 +74,7 @@ class Register(models.Model):
         self.ensure_one()
         self.env.flush_all()
         values = self._entry_values(document)
-        is_clerk, entry = self._taken(values)
+        is_clerk, entry = kept.ask(self.env.cr.dbname, ASK, [json.dumps(values, default=str)])
         if not is_clerk:
             self._refuse_others()
         if not entry:
@@ -82,17 +82,6 @@ class Register(models.Model):
                 self.env._("%(register)s is kept in another system: enter the number given there.", register=self.name)
             )
         return entry
-
-    def _taken(self, values):
-        """Ask the function for a row, in a transaction of its own and one way to the server and back."""
-        if not isinstance(self.env.cr, Cursor):  # a test's, whose transaction is the only one
-            with self.env.registry.cursor() as cr:
-                return self._ask_for_row(cr, values)
-        return kept.ask(self.env.cr.dbname, ASK, [json.dumps(values, default=str)])
-
-    def _ask_for_row(self, cr, values):
-        cr.execute(ASK, [json.dumps(values, default=str)])
-        return cr.fetchone()
 
     @contextmanager
     def _read_committed(self):
@@ -119,7 +108,6 @@ class Register(models.Model):
             "register_id": self.id,
             "year": day.year,
             "entry_date": day,
-            "opening": self.opening_number if self.opening_year == day.year else 1,
             "is_own": self.direction == "out",
             "reserve_reason": None,
             "uid": self.env.uid,

@@ -1,7 +1,10 @@
+import json
 from contextlib import contextmanager
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+
+from .register import ASK
 
 KEPT_NUMBER = ("numbered", "issued", "closed")
 AT_ONCE = 100  # numbers reserved in one go
@@ -32,7 +35,11 @@ class Register(models.Model):
         empty = dict.fromkeys(("document_id", "reference", "symbol", *FILLED))
         values = empty | self._row_values(self.env["gec.unit"]._today()) | {"reserve_reason": reason.strip()}
         with self._short() as book:
-            return [book._ask_for_row(book.env.cr, values)[1] for _ in range(count)]
+            return [book._reserved_row(values) for _ in range(count)]
+
+    def _reserved_row(self, values):
+        self.env.cr.execute(ASK, [json.dumps(values, default=str)])
+        return self.env.cr.fetchone()[1]
 
     def _open_year(self, year):
         """The counter's row of the year, locked: it is there before the first event."""

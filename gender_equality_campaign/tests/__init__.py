@@ -35,6 +35,7 @@ from . import test_intake
 from . import test_integrity
 from . import test_ir_actions_report
 from . import test_issued_bytes
+from . import test_kept_connection
 from . import test_layout
 from . import test_oca_holes
 from . import test_outside_answers
