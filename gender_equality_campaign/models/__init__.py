@@ -125,6 +125,8 @@ from . import exchange_inbox
 from . import exchange_compose
 from . import exchange_dispatch
 from . import document_succession
+from . import exchange_succession
+from . import exchange_http
 from . import attachment
 from . import hidden_name
 from . import result_findings

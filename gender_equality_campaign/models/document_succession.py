@@ -9,7 +9,8 @@ AMENDING = [("amend", "Amends (sửa đổi, bổ sung)"), ("correct", "Corrects
 IN_FORCE = ("issued", "closed")
 LINKS = ("replaces_id", "amends_id")
 
-# the target was issued before the link is set, and its own links are fixed since then: no circle can close
+# the target was issued before the link is set, and its own links are fixed since then: no circle can close; a received
+# document follows an older record
 SUCCESSION_GUARD = """
 CREATE OR REPLACE FUNCTION gec_succession_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE target record;
@@ -17,8 +18,8 @@ BEGIN
   IF TG_OP = 'INSERT' OR (OLD.replaces_id, OLD.amends_id, OLD.owner_id, OLD.direction)
        IS DISTINCT FROM (NEW.replaces_id, NEW.amends_id, NEW.owner_id, NEW.direction) THEN
     FOR target IN SELECT * FROM gec_document WHERE id IN (NEW.replaces_id, NEW.amends_id) FOR SHARE LOOP
-      IF NOT (NEW.direction = 'out' AND target.direction = 'out' AND target.owner_id = NEW.owner_id
-              AND target.state IN ('issued', 'closed')) THEN
+      IF NOT (target.direction = NEW.direction AND target.owner_id = NEW.owner_id
+              AND (target.state IN ('issued', 'closed') OR NEW.direction = 'in' AND target.id < NEW.id)) THEN
         PERFORM gec_refuse('succession', 'Only an issued document of the same agency is replaced.', 'gec_document');
       END IF;
     END LOOP;

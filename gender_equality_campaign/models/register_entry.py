@@ -2,7 +2,7 @@ from odoo import fields, models
 
 # A row is inserted with the counter's next number and no earlier day than its last, under the counter's lock; it changes
 # at most twice: a reserved number is used, and a number is made void. Nothing else, and nothing in a closed book.
-ENTRY_GUARD = """
+ENTRY_GUARD = r"""
 CREATE OR REPLACE FUNCTION gec_entry_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   free text[] := ARRAY['is_void', 'void_reason', 'write_uid', 'write_date'];
@@ -23,8 +23,12 @@ BEGIN
        AND NOT EXISTS (SELECT 1 FROM gec_register WHERE id = NEW.register_id AND is_external) THEN
       PERFORM gec_refuse('order', 'Numbers run on in the order of their days.', 'gec_register_entry');
     END IF;
-    RETURN NEW;
   END IF;
+  IF substring(NEW.reference FROM '^0*(\d+)') IS DISTINCT FROM NEW.number::text
+     AND EXISTS (SELECT 1 FROM gec_register WHERE id = NEW.register_id AND direction = 'out' AND is_external IS NOT TRUE) THEN
+    PERFORM gec_refuse('reference', 'The reference begins with the number.', 'gec_register_entry');
+  END IF;
+  IF TG_OP = 'INSERT' THEN RETURN NEW; END IF;
   IF NOT coalesce(OLD.is_void, false) AND NEW.is_void AND coalesce(NEW.void_reason, '') <> ''
      AND to_jsonb(OLD) - free = to_jsonb(NEW) - free THEN
     RETURN NEW;

@@ -1,5 +1,6 @@
 import json
 from contextlib import contextmanager
+from itertools import takewhile
 
 from odoo import fields, models
 from odoo.exceptions import UserError
@@ -120,6 +121,7 @@ class RegisterEntry(models.Model):
         with self._short() as row:
             row._check_reserved()
             known = {name: columns[name] for name in (*FILLED, "reference") if columns.get(name)}
+            row._check_reference(known.get("reference"))
             row.write({"reference": row.reference} | known | {"is_reserved": False, "paper_reason": reason.strip()})
 
     def _columns_of(self, document):
@@ -143,6 +145,14 @@ class RegisterEntry(models.Model):
                     "value": value.strip(),
                     "reason": reason.strip(),
                 }
+            )
+
+    def _check_reference(self, reference):
+        """On an outgoing document the number stands first; an incoming one has its issuer's."""
+        written = "".join(takewhile(str.isdecimal, reference or ""))
+        if reference and self.direction == "out" and int(written or 0) != self.number:
+            raise UserError(
+                self.env._("The number and symbol begin with the number of the row, %(number)s.", number=self.number)
             )
 
     def _check_reserved(self):

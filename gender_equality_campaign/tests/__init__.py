@@ -27,6 +27,7 @@ from . import test_document_version
 from . import test_edxml
 from . import test_exchange
 from . import test_exchange_http
+from . import test_exchange_succession
 from . import test_figures
 from . import test_findings
 from . import test_indicator

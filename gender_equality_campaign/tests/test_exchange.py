@@ -102,6 +102,23 @@ class TestExchangeOut(ExchangeCommon):
         with self.assertRaises(AccessError):
             message.with_user(self.drafter).action_retry()
 
+    def test_a_message_that_was_carried_by_hand_is_not_sent_any_more(self):
+        row = self.issued_to_afar().dispatch_ids
+        with self.assertRaises(AccessError):
+            row.exchange_id.with_user(self.drafter).action_carried()
+        row.exchange_id.with_user(self.clerk).action_carried()
+        self.assertEqual((row.exchange_id.state, row.exchange_id.carried_by), ("delivered", self.clerk))
+        self.assertTrue(row.delivered_at)
+        self.assertEqual(self.send_due(), 0)
+        with self.assertRaises(UserError):
+            row.exchange_id.with_user(self.clerk).action_carried()
+
+    def test_an_answer_that_comes_late_leaves_what_was_carried(self):
+        message = self.issued_to_afar().dispatch_ids.exchange_id
+        message.with_user(self.clerk).action_carried()
+        message._note_answer((AGAIN, "503"))
+        self.assertEqual(message.state, "delivered")
+
     def test_only_the_clerk_saves_the_message_as_a_file(self):
         message = self.issued_to_afar().dispatch_ids.exchange_id
         self.assertIn(f"/gec/exchange/{message.id}.edxml", message.with_user(self.clerk).action_export()["url"])
@@ -218,6 +235,17 @@ class TestExchangeIn(ExchangeCommon):
         accepted = self.sent()[1]
         self.assertEqual(edxml.arrival_number(accepted.description), str(document.entry_id.number))
         self.assertEqual(accepted.answers.document_id, "H99.05,2022/11/15,144/KH-SN")
+
+    def test_the_sender_hears_to_whom_the_leader_gave_it_and_when_work_begins(self):
+        document = self.registered_from_afar()
+        units = {"lead": self.office}
+        given = self.env["gec.instruction"].with_user(self.leader)
+        line = given._give(document.with_user(self.leader), self.leader, "Tham mưu", False, units).line_ids
+        self.assertEqual(self.codes()[2:], [edxml.ASSIGNED])
+        self.assertIn(self.office.name, self.sent()[-1].description)
+        line.with_user(self.drafter).action_start()
+        line.with_user(self.drafter).action_done("Đã xong")
+        self.assertEqual(self.codes()[3:], [edxml.IN_HAND, edxml.DONE])
 
     def test_a_document_is_returned_with_its_reason(self):
         document = self.received()

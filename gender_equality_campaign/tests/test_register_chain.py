@@ -172,6 +172,16 @@ class TestRegisterSteps(GecCommon):
         row._use_on_paper({"subject": "Bản giấy", "number": 9}, "mất điện")
         self.assertEqual((row.subject, row.number, row.is_reserved), ("Bản giấy", 1, False))
 
+    def test_a_paper_document_keeps_the_number_of_its_row(self):
+        row = self.reserved().with_user(self.clerk)
+        for reference in ("99/KH-UBND", "KH-UBND", "11/KH-UBND"):
+            with self.subTest(reference=reference), self.assertRaisesRegex(UserError, "begin with"):
+                row._use_on_paper({"reference": reference}, "mất điện")
+        used = {"is_reserved": False, "paper_reason": "x"}
+        self.refused(lambda: row.sudo().write(used | {"reference": "99/KH-UBND"}))
+        row._use_on_paper({"reference": "01-KH/TU"}, "mất điện")
+        self.assertEqual(row.reference, "01-KH/TU")
+
     def test_a_void_number_is_never_given_again(self):
         row = self.reserved().with_user(self.clerk)
         row._void("ghi nhầm")
