@@ -102,4 +102,12 @@ class Register(models.Model):
             words = book._broken_words()
             if words:
                 _logger.error("Register %s: %s", book.id, words)
-            book.write({"checked_at": fields.Datetime.now(), "broken_words": words})
+            book._note_proof(words)
+
+    def write(self, vals):
+        if {"checked_at", "broken_words"} & vals.keys():
+            raise UserError(self.env._("What the check found is noted by the check alone."))
+        return super().write(vals)
+
+    def _note_proof(self, words):
+        super().write({"checked_at": fields.Datetime.now(), "broken_words": words})

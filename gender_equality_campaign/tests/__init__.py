@@ -2,6 +2,7 @@ from . import test_access
 from . import test_activity
 from . import test_attacks
 from . import test_attacks_at_once
+from . import test_attacks_books
 from . import test_attacks_results
 from . import test_attacks_table
 from . import test_campaign
@@ -64,6 +65,7 @@ from . import test_result_report
 from . import test_result_report_guard
 from . import test_result_signing
 from . import test_result_value
+from . import test_screens_books
 from . import test_screens_check
 from . import test_screens_document
 from . import test_screens_outside

@@ -52,17 +52,17 @@ class TestRegister(GecCommon):
     def test_a_number_is_given_to_who_holds_the_post_today(self):
         document, post = self.signed(), self.env["gec.unit.member"].search([("user_id", "=", self.clerk.id)])
         today = self.env["gec.unit"]._today()
-        away = {"substitute_id": self.officer.id, "substitute_from": today, "substitute_to": today}
+        away = {"substitute_id": self.outsider.id, "substitute_from": today, "substitute_to": today}
         for change, person in (
             ({"date_to": today - timedelta(1)}, None),
             ({"date_from": today + timedelta(1)}, None),
             ({"role": "officer"}, None),
-            (away, self.officer),
+            (away, self.outsider),
             (away | {"substitute_from": today - timedelta(2), "substitute_to": today - timedelta(1)}, self.clerk),
         ):
             with self.subTest(change=change), self.cr.savepoint() as point:
                 post.write(change)
-                for user in (self.clerk | self.officer) - (person or self.clerk.browse()):
+                for user in (self.clerk | self.outsider) - (person or self.clerk.browse()):
                     with self.assertRaises(AccessError):
                         self.out_book.with_user(user)._take(document)
                 if person:

@@ -255,8 +255,8 @@ class TestRegisterSteps(GecCommon):
 
     def test_the_next_row_moves_the_counter_whoever_writes_it(self):
         row = self.numbered().entry_id
-        values = row.sudo().copy_data()[0] | {"document_id": False, "reserve_reason": "x", "number": 2}
-        row.sudo().create(values)
+        values = row.sudo().copy_data()[0] | {"document_id": False, "reserve_reason": "x"}
+        row.sudo().create(values | {"number": 2, "reference": "02/UBND-VX"})
         self.env.flush_all()
         self.assertEqual(self.numbered().number, 3)
         self.assertIsNone(self.out_book._first_broken())
