@@ -93,6 +93,8 @@ class UnitMember(models.Model):
     @api.model
     def _holders(self, units, role):
         """Active users who hold the role in these units today, dated substitutes in place of those who are away."""
+        self.flush_model()
+        self.env["res.users"].flush_model(["active"])
         held = SQL(
             "SELECT user_id FROM gec_held(%s, %s) WHERE unit_id = ANY(%s) ORDER BY unit_id, post_id",
             role,
