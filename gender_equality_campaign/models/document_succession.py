@@ -103,7 +103,9 @@ class Document(models.Model):
         holding = [("document_id", "=", self.id), ("unit_id", "!=", False), ("channel", "=", "internal")]
         rows = self.env["gec.dispatch"].search([*holding, ("returned_at", "=", False), ("recalled_at", "=", False)])
         values = {"kind": kind, "document_id": self.id}
-        self.env["gec.inbox.item"].create([{"unit_id": row.unit_id.id, "dispatch_id": row.id, **values} for row in rows])
+        self.env["gec.inbox.item"].create(
+            [{"unit_id": row.unit_id.id, "dispatch_id": row.id, **values} for row in rows]
+        )
 
     # to other systems ------------------------------------------------------------
 
@@ -127,7 +129,9 @@ class Document(models.Model):
         text = me._page_text() if followed else ""
         return super()._facts() | {
             "followed": tuple(
-                Followed(how, old.reference or "", old.type_id == me.type_id, not me.type_id.has_title, old.reference in text)
+                Followed(
+                    how, old.reference or "", old.type_id == me.type_id, not me.type_id.has_title, old.reference in text
+                )
                 for how, old in followed
             )
         }

@@ -78,7 +78,9 @@ class ExchangeMessage(models.Model):
             message._check_clerk()
             if message.state != "failed":
                 raise UserError(self.env._("Only a failed message is sent again by hand."))
-            message.sudo().write({"state": "queued", "attempts": 0, "next_try": fields.Datetime.now()})
+            message.sudo().write(
+                {"state": "queued", "attempts": 0, "last_error": False, "next_try": fields.Datetime.now()}
+            )
         self._send_soon()
 
     def action_export(self):

@@ -108,7 +108,12 @@ EXCHANGE = {
     "the bytes of a message are read": ("gec.exchange.message", "read", [["M"], ["content"]], ()),
     "a secret is read": ("gec.exchange.peer", "read", [["P"], ["secret_out"]], ()),
     "the hash of a secret is read": ("gec.exchange.peer", "read", [["P"], ["secret_hash"]], ()),
-    "messages are led elsewhere": ("gec.exchange.peer", "write", [["P"], {"address": "https://evil.invalid/x"}], KEEPER),
+    "messages are led elsewhere": (
+        "gec.exchange.peer",
+        "write",
+        [["P"], {"address": "https://evil.invalid/x"}],
+        KEEPER,
+    ),
     "a unit is moved to another system": ("gec.unit", "write", [["U"], {"peer_id": False}], KEEPER),
     "a recall is answered": ("gec.document", "action_agree_recall", [["D"]], ()),
 }
