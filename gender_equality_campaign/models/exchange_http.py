@@ -17,8 +17,10 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _auth_method_gec_peer(cls):
-        """`auth="gec_peer"`: the peer of the Basic credentials, then in `request.gec_peer`. Superuser: nobody is logged in
-        here, and secrets are read by nobody else."""
+        """`auth="gec_peer"`: the peer of the Basic credentials, then in `request.gec_peer`.
+
+        As superuser: nobody is logged in here, and secrets are read by nobody else.
+        """
         request.update_env(user=SUPERUSER_ID)
         request.gec_peer = cls._gec_peer()
         refusal = cls._gec_too_much(request.gec_peer)
