@@ -123,10 +123,17 @@ from . import exchange_outbox
 from . import exchange_status
 from . import exchange_inbox
 from . import exchange_compose
+from . import dispatch_recall
 from . import exchange_dispatch
+from . import dispatch_note
+from . import document_dispatches
+from . import dispatch_resend
+from . import dispatch_mail
 from . import document_succession
+from . import document_recall
 from . import attachment
 from . import hidden_name
+from . import recipient_group
 from . import result_findings
 from . import integrity_alarm
 from . import integrity_check
