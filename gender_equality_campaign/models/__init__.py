@@ -129,6 +129,7 @@ from . import dispatch_note
 from . import document_dispatches
 from . import dispatch_resend
 from . import dispatch_mail
+from . import post_envelope
 from . import document_succession
 from . import document_recall
 from . import attachment

@@ -19,3 +19,4 @@ from . import compare_wizard
 from . import recall_wizard
 from . import dispatch_note_wizard
 from . import resend_wizard
+from . import post_print_wizard
