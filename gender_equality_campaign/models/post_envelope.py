@@ -32,7 +32,8 @@ class PostEnvelope(models.Model):
     @api.depends("dispatch_ids.document_id.reference")
     def _compute_references(self):
         for envelope in self:
-            envelope.references = "; ".join(filter(None, envelope.dispatch_ids.document_id.mapped("reference")))
+            documents = envelope.dispatch_ids.sorted("id").document_id
+            envelope.references = "; ".join(filter(None, documents.mapped("reference")))
 
     def write(self, vals):
         """The clerk fills in what the post office gives him, and later who took it: that reaches the dispatches."""
@@ -136,5 +137,5 @@ class Dispatch(models.Model):
         sent = {"sent_at": fields.Datetime.now(), "sent_by": self.env.uid}
         self.sudo().write(sent)
         for envelope, rows in zip(made, groups.values(), strict=True):
-            rows.with_prefetch(self.ids).envelope_id = envelope
+            rows.envelope_id = envelope
         return made.with_env(self.env)

@@ -35,6 +35,7 @@ class TestDocumentRecall(ExchangeCommon):
     def test_the_document_is_frozen_with_the_reason(self):
         document = self.recalled()
         self.assertEqual((document.state, document.recall_reason), ("recalled", "Sai số liệu"))
+        self.assertEqual(document.with_user(self.officer_a).recall_reason, "Sai số liệu")
         with self.assertRaises(UserError):
             document.with_user(self.clerk).write({"name": "khác"})
 
