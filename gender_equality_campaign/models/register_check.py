@@ -110,4 +110,12 @@ class Register(models.Model):
         return super().write(vals)
 
     def _note_proof(self, words):
-        super().write({"checked_at": fields.Datetime.now(), "broken_words": words})
+        self.env.cr.execute(
+            SQL(
+                "UPDATE gec_register SET checked_at = %s, broken_words = %s WHERE id = %s",
+                fields.Datetime.now(),
+                words or None,
+                self.id,
+            )
+        )
+        self.invalidate_recordset(["checked_at", "broken_words"], flush=False)

@@ -115,5 +115,6 @@ class RegisterEntry(models.Model):
     )
 
     def init(self):
-        self.env.cr.execute(ENTRY_GUARD + TAKE)
+        self.env.cr.execute(ENTRY_GUARD)
+        self.env.cr.execute(TAKE)
         self._install_trigger("gec_entry_guard")
