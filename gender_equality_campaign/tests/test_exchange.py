@@ -231,7 +231,7 @@ class TestExchangeIn(ExchangeCommon):
     def test_the_clerk_finds_it_in_the_inbox_until_it_is_registered(self):
         document = self.received()
         item = self.env["gec.inbox.item"].with_user(self.clerk).search([("kind", "=", "exchanged")])
-        self.assertEqual(item.document_id, document)
+        self.assertEqual((item.document_id, item.sender_id), (document, self.afar))
         document.with_user(self.clerk).action_register_incoming()
         self.assertTrue(item.done_at)
 
