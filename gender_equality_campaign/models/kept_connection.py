@@ -1,11 +1,12 @@
 import os
+import threading
 from contextlib import suppress
 
 import psycopg2
 
 from odoo.sql_db import connection_info_for
 
-KEPT = 2  # idle connections of a process
+MOST = 4  # connections of a process; further threads wait, as they would for the counter
 
 
 class KeptConnections:
@@ -17,17 +18,19 @@ class KeptConnections:
 
     def __init__(self):
         self._idle = []  # (process, database, connection)
+        self._places = threading.BoundedSemaphore(MOST)
 
     def ask(self, database, query, args):
         """First row of a statement that is committed at once.
 
         The statement must be safe to repeat: when the idle connection turns out to be dead, a new one is asked.
         """
-        connection = self._taken_up(database)
-        if connection:
-            with suppress(psycopg2.OperationalError, psycopg2.InterfaceError):
-                return self._asked(connection, database, query, args)
-        return self._asked(self._new(database), database, query, args)
+        with self._places:
+            connection = self._taken_up(database)
+            if connection:
+                with suppress(psycopg2.OperationalError, psycopg2.InterfaceError):
+                    return self._asked(connection, database, query, args)
+            return self._asked(self._new(database), database, query, args)
 
     def _asked(self, connection, database, query, args):
         try:
@@ -37,7 +40,7 @@ class KeptConnections:
         except BaseException:
             connection.close()
             raise
-        self._keep(database, connection)
+        self._idle.append((os.getpid(), database, connection))
         return row
 
     def _taken_up(self, database):
@@ -52,12 +55,6 @@ class KeptConnections:
             if process == os.getpid():
                 connection.close()
         return None
-
-    def _keep(self, database, connection):
-        if len(self._idle) < KEPT:
-            self._idle.append((os.getpid(), database, connection))
-        else:
-            connection.close()
 
     def _new(self, database):
         options = "-c plan_cache_mode=force_generic_plan"  # the first statements need no plan of their own
