@@ -36,8 +36,8 @@ CREATE OR REPLACE TRIGGER gec_document_succession BEFORE INSERT OR UPDATE ON gec
 
 
 class Document(models.Model):
-    """What an issued document was wrong or out of date in is mended by a later one, never in itself: replaced or amended
-    by a document of equivalent form, corrected by công văn (NĐ 30/2020 Đ.18.3)."""
+    """An issued document is mended by a later one, never in itself: replaced or amended by one of equivalent form,
+    corrected by công văn (NĐ 30/2020 Đ.18.3)."""
 
     _inherit = "gec.document"
 
