@@ -416,13 +416,26 @@ class TestExchangePeer(ExchangeCommon):
 class TestExchangeImport(ExchangeCommon):
     """A message file that was carried by hand."""
 
-    def bring(self, data, user=None):
-        values = {"peer_id": self.peer.id, "content": base64.b64encode(data)}
+    def bring(self, data, user=None, peer=None):
+        values = {"peer_id": (peer or self.peer).id, "content": base64.b64encode(data)}
         return self.env["gec.exchange.import.wizard"].with_user(user or self.clerk).create(values).action_confirm()
 
     def test_the_clerk_takes_in_a_file(self):
         self.bring(edxml.write(self.message()))
         self.assertEqual(self.env["gec.document"].search([("exchange_id", "!=", False)]).owner_id, self.city)
+
+    def test_a_document_and_its_answer_are_carried_by_hand_both_ways(self):
+        """No network at all: the ward bears the recipient's code, the city is to it another system."""
+        self.ward_a.organ_id = "H99.05"
+        city = self.make_peer("Chính ta", "H99.12")
+        sent = self.issued_to_afar()
+        opened = self.bring(sent.dispatch_ids.exchange_id._bytes(), self.clerk_a, city)
+        received = self.env["gec.document"].browse(opened["res_id"])
+        self.assertEqual((received.owner_id, received.reference), (self.ward_a, sent.reference))
+        received.with_user(self.clerk_a).action_register_incoming()
+        answer = self.env["gec.exchange.message"].search([("peer_id", "=", city.id), ("status_code", "=", "03")])
+        self.assertEqual(self.bring(answer._bytes())["res_id"], sent.id)
+        self.assertEqual(sent.dispatch_ids.stage, "registered")
 
     def test_a_file_is_taken_in_once(self):
         self.bring(edxml.write(self.message()))
