@@ -5,3 +5,4 @@ from . import register_book
 from . import case_export
 from . import figure_export
 from . import unit_portal
+from . import sent_link

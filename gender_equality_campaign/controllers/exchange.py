@@ -1,11 +1,9 @@
-from odoo import SUPERUSER_ID, http
-from odoo.exceptions import AccessDenied
+from odoo import http
 from odoo.http import request
 
 from ..models.exchange_inbox import Turned
 from ..pure import edxml
 
-MEGABYTE = 2**20
 # a status may overtake its document: 409 is tried again
 STATUS = {"sender": 403, "document": 409}
 
@@ -14,7 +12,7 @@ class Exchange(http.Controller):
     @http.route(
         "/gec/exchange",
         type="http",
-        auth="none",
+        auth="gec_peer",
         methods=["POST"],
         csrf=False,
         save_session=False,
@@ -22,35 +20,9 @@ class Exchange(http.Controller):
         max_content_length=edxml.MOST_BYTES,
     )
     def receive(self, **_ignored):
-        """A message of another system. Who it is and how much it sends is known before a byte of it is read."""
-        env = request.env(user=SUPERUSER_ID, su=True)
-        try:
-            with env["res.users"]._assert_can_auth(user=self._given()[0]):
-                peer = env["gec.exchange.peer"]._authenticated(*self._given())
-                if not peer:
-                    raise AccessDenied()
-        except AccessDenied:
-            return self._answer(401, "credentials")
-        refusal = self._too_much(peer)
-        if refusal:
-            return self._answer(*refusal)
+        """A message of another system. Who it is and how much it sends was known before a byte of it was read."""
         # kept by the request, so that a transaction that is tried again reads the same
-        return self._taken(env, peer, request.httprequest.get_data(cache=True))
-
-    def _given(self):
-        given = request.httprequest.authorization
-        basic = given is not None and given.type == "basic"
-        return (given.username or "", given.password or "") if basic else ("", "")
-
-    def _too_much(self, peer):
-        length = request.httprequest.content_length
-        if peer._is_too_often():
-            return 429, "rate"
-        if length is None:
-            return 411, "length"
-        if length > min(peer.size_limit * MEGABYTE, edxml.MOST_BYTES):
-            return 413, "too_big"
-        return None
+        return self._taken(request.env, request.gec_peer, request.httprequest.get_data(cache=True))
 
     def _taken(self, env, peer, data):
         try:

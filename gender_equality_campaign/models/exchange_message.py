@@ -47,6 +47,7 @@ class ExchangeMessage(models.Model):
     last_error = fields.Char()
     sent_at = fields.Datetime()
     delivered_at = fields.Datetime()
+    carried_by = fields.Many2one("res.users", "Carried by hand by", readonly=True, ondelete="restrict")
     answer = fields.Selection([("asked", "Asked"), ("agreed", "Agreed"), ("refused", "Refused")])
 
     _once = models.UniqueIndex("(peer_id, direction, key)")
@@ -55,17 +56,23 @@ class ExchangeMessage(models.Model):
     @api.model
     def _queue(self, data, **vals):
         """Put a message into the queue: sent by the scheduled job, after the caller's transaction."""
-        message = self.sudo().create(
-            {
-                "direction": "out",
-                "content": base64.b64encode(data),
-                "sha256": hashlib.sha256(data).hexdigest(),
-                "next_try": fields.Datetime.now(),
-                **vals,
-            }
-        )
+        return self._queue_all([(data, vals)])
+
+    @api.model
+    def _queue_all(self, rows):
+        """Messages as pairs of bytes and values, in one statement however many."""
+        messages = self.sudo().create([self._queued(data) | vals for data, vals in rows])
         self._send_soon()
-        return message
+        return messages
+
+    @staticmethod
+    def _queued(data):
+        return {
+            "direction": "out",
+            "content": base64.b64encode(data),
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "next_try": fields.Datetime.now(),
+        }
 
     @api.model
     def _send_soon(self):
@@ -77,7 +84,9 @@ class ExchangeMessage(models.Model):
             message._check_clerk()
             if message.state != "failed":
                 raise UserError(self.env._("Only a failed message is sent again by hand."))
-            message.sudo().write({"state": "queued", "attempts": 0, "next_try": fields.Datetime.now()})
+            message.sudo().write(
+                {"state": "queued", "attempts": 0, "last_error": False, "next_try": fields.Datetime.now()}
+            )
         self._send_soon()
 
     def action_export(self):
@@ -87,6 +96,21 @@ class ExchangeMessage(models.Model):
         if self.direction == "in":
             raise UserError(self.env._("Of a received message its document is kept, not the message itself."))
         return {"type": "ir.actions.act_url", "url": f"/gec/exchange/{self.id}.edxml", "target": "new"}
+
+    def action_carried(self):
+        """The clerk has handed the file over: nothing more is tried, and the recipients have the document."""
+        for message in self:
+            message._check_clerk()
+            if message.direction == "in" or message.state == "delivered":
+                raise UserError(self.env._("Only a message that is still here is carried by hand."))
+            message._note_carried()
+
+    def _note_carried(self):
+        """Runs as superuser for its clerk: messages are written by steps alone."""
+        me = self.sudo()
+        me.lock_for_update()
+        me.write({"state": "delivered", "delivered_at": fields.Datetime.now(), "carried_by": self.env.uid})
+        me._after_delivery()
 
     def _check_clerk(self):
         self.ensure_one()

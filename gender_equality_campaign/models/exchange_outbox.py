@@ -57,7 +57,9 @@ class ExchangeMessage(models.Model):
         return self.env["gec.exchange.transport"]._peer_values(self.peer_id), self._bytes()
 
     def _note_answer(self, answer):
-        """answer: None when it was taken, else (what to do, words)."""
+        """answer: None when it was taken, else (what to do, words). One that was carried by hand meanwhile is there."""
+        if self.carried_by:
+            return
         if answer is None:
             self.write({"state": "delivered", "delivered_at": fields.Datetime.now(), "last_error": False})
             self._after_delivery()

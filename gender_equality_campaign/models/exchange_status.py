@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..pure import edxml
+from .instruction_line import OPEN
 
 # state of a received document → what its sender is told
 TELLS = {"registered": edxml.ACCEPTED, "in_hand": edxml.IN_HAND, "done": edxml.DONE, "returned": edxml.REFUSED}
@@ -15,20 +16,23 @@ class ExchangeMessage(models.Model):
     @api.model
     def _queue_status(self, document, peer, status, towards=""):
         """A status on its way to the peer. `towards`: the one recipient whose document it is."""
+        return self._queue_all([self._status_row(document, peer, status, towards)])
+
+    @api.model
+    def _status_row(self, document, peer, status, towards=""):
         code = status.code
         recall = code in (edxml.RECALL_ASKED, edxml.RECALL_AGREED, edxml.RECALL_REFUSED)
         key = "|".join(("status", status.answers.document_id, status.sender.organ_id, towards, code))
-        return self._queue(
-            edxml.write(status),
-            peer_id=peer.id,
-            kind="recall" if recall else "status",
-            key=f"{key}|{uuid4().hex}",
-            edxml_id=status.answers.document_id,
-            status_code=code,
-            unit_id=document.owner_id.id,
-            document_id=document.id,
-            words=status.description,
-        )
+        return edxml.write(status), {
+            "peer_id": peer.id,
+            "kind": "recall" if recall else "status",
+            "key": f"{key}|{uuid4().hex}",
+            "edxml_id": status.answers.document_id,
+            "status_code": code,
+            "unit_id": document.owner_id.id,
+            "document_id": document.id,
+            "words": status.description,
+        }
 
 
 class Document(models.Model):
@@ -70,8 +74,13 @@ class Document(models.Model):
         res = super()._move(to, reason, **vals)
         if to in TELLS:
             for document in self.filtered("exchange_id"):
-                document.sudo()._tell_peer(TELLS[to], reason)
+                if to != "in_hand" or not document._open_lead():
+                    document.sudo()._tell_peer(TELLS[to], reason)
         return res
+
+    def _open_lead(self):
+        """The part of the unit that leads, while it is open; read as superuser for who may step on the document."""
+        return self.sudo().instruction_line_ids.filtered(lambda line: line.role == "lead" and line.state in OPEN)
 
     def _tell_peer(self, code, reason=None):
         """Tell the sender's system; the arrival's inbox line is finished. Superuser: the queue is written by steps."""
@@ -86,6 +95,10 @@ class Document(models.Model):
             words = edxml.accepted_words(self.entry_id.number)
         status = self._edxml_status(self.owner_id, code, words)
         self.env["gec.exchange.message"]._queue_status(self, self.exchange_id.peer_id, status)
+
+    def _tell_assigned(self):
+        words = self.env["gec.exchange.code"]._status_name(edxml.ASSIGNED)
+        self._tell_peer(edxml.ASSIGNED, f"{words}: {self._open_lead().unit_id.name}")
 
     def _return_to_drafter(self, reason):
         if self.exchange_id:
@@ -145,3 +158,25 @@ class Document(models.Model):
         self.ensure_one()
         if self.env.user not in self.owner_id._users("clerk"):
             raise AccessError(self.env._("Only the clerk (văn thư) of the unit answers the sender."))
+
+
+class Instruction(models.Model):
+    """04 when the leader has given the work to a unit, 05 when that unit begins."""
+
+    _inherit = "gec.instruction"
+
+    def _keep_given(self, document, *args):
+        given = super()._keep_given(document, *args)
+        if document.sudo().exchange_id:
+            document.sudo()._tell_assigned()
+        return given
+
+
+class InstructionLine(models.Model):
+    _inherit = "gec.instruction.line"
+
+    def action_start(self):
+        res = super().action_start()
+        for line in self.sudo().filtered(lambda line: line.role == "lead" and line.document_id.exchange_id):
+            line.document_id._tell_peer(edxml.IN_HAND)
+        return res

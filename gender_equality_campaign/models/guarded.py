@@ -128,6 +128,7 @@ class Guarded(models.AbstractModel):
             "gec_trg_file": self.env._("The file of the document is not in place."),
             "gec_trg_entry": self.env._("A numbered row is never changed or deleted."),
             "gec_trg_order": self.env._("Numbers run on in the order of their days."),
+            "gec_trg_reference": self.env._("The number and symbol begin with the number of the row."),
             "gec_trg_closed": self.env._("The book of this year is closed."),
             "gec_trg_case_closed": self.env._("The case file is closed: nothing is added or taken out."),
             "gec_trg_link": self.env._("A record stays with its document."),

@@ -3,7 +3,9 @@ from odoo.exceptions import UserError
 from odoo.tools.safe_eval import safe_eval
 
 # kinds that no step of their own finishes: ticked off by hand
-TICKED = ("dispatch_returned",)
+TICKED = ("dispatch_returned", "replaced", "amended", "recalled", "reminder", "mail_failed")
+# kinds that the unit's own record of a received document stands for
+FROM_AWAY = ("exchanged", "recall_asked", "replaced", "amended")
 # lists of a person's own steps, shown with their counts above the unit's inbox
 OWN_LISTS = (
     "document_action_to_approve",
@@ -43,7 +45,13 @@ class InboxItem(models.Model):
         """The unit that the item comes from; a report that is due or returned is asked for by the standing office."""
         for item in self:
             asked = item.kind in ("report_due", "report_returned")
-            item.sender_id = item.report_id.campaign_id.board_id if asked else item.document_id.owner_id
+            item.sender_id = item.report_id.campaign_id.board_id if asked else item._sender_of_document()
+
+    def _sender_of_document(self):
+        """Of what another system sent: its unit, where it is known here."""
+        document = self.document_id
+        away = document.direction == "in" and self.kind in FROM_AWAY
+        return document.issuer_id if away else document.owner_id
 
     @api.depends_context("uid")
     @api.depends("kind", "done_at", "taken_by", "dispatch_id.acknowledged_at")

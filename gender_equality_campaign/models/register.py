@@ -1,3 +1,4 @@
+import json
 from contextlib import contextmanager
 
 from psycopg2.extensions import ISOLATION_LEVEL_READ_COMMITTED
@@ -6,32 +7,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.sql_db import Cursor
 
-LOCK_SPACE = 7141  # advisory locks of documents that take a number
-# One statement: the document's row if it has one, else the next number of the year and its row.
-TAKE = """
-WITH have AS (
-  SELECT id FROM gec_register_entry WHERE document_id = %(document_id)s AND NOT is_void
-), counted AS (
-  INSERT INTO gec_register_counter (register_id, year, last, last_date)
-  SELECT %(register_id)s, %(year)s, %(opening)s, %(entry_date)s WHERE NOT EXISTS (SELECT 1 FROM have)
-  ON CONFLICT (register_id, year) DO UPDATE SET last = gec_register_counter.last + 1,
-    last_date = greatest(gec_register_counter.last_date, excluded.last_date)
-  RETURNING last, last_date
-), entry AS (
-  INSERT INTO gec_register_entry (
-    register_id, year, number, reference, entry_date, doc_date, document_id, type_name, subject,
-    author, signer, recipients, receiver, copies, note, is_void, is_reserved, reserve_reason,
-    create_uid, create_date, write_uid, write_date)
-  SELECT %(register_id)s, %(year)s, last,
-    coalesce(%(reference)s, CASE WHEN last < 10 THEN '0' ELSE '' END || last || coalesce('/' || %(symbol)s, '')),
-    last_date, CASE WHEN %(is_own)s THEN last_date ELSE %(doc_date)s END,
-    %(document_id)s, %(type_name)s, %(subject)s, %(author)s, %(signer)s,
-    %(recipients)s, %(receiver)s, %(copies)s, %(note)s, false, %(reserve_reason)s IS NOT NULL, %(reserve_reason)s,
-    %(uid)s, %(now)s, %(uid)s, %(now)s
-  FROM counted RETURNING id
-)
-SELECT id FROM have UNION ALL SELECT id FROM entry
-"""
+from .kept_connection import kept
+
+ASK = "SELECT is_clerk, entry FROM gec_take(%s)"
 
 
 class Register(models.Model):
@@ -87,32 +65,23 @@ class Register(models.Model):
         return found[0]
 
     def _take(self, document):
-        """Take one number in a short transaction of its own and return the id of its row.
+        """Take one number in a transaction of its own, one way to the server and back, and return the id of its row.
 
         The document must be committed. Called again for the same document, it gives the same row. The caller's
         transaction cannot see the new row (REPEATABLE READ): go on in a new one. A register kept elsewhere gives no
         number: UserError, unless the document's number has been entered.
         """
         self.ensure_one()
-        self._check_clerk()
         self.env.flush_all()
         values = self._entry_values(document)
-        with self._read_committed() as cr:
-            # a statement of its own: the next one sees the row of whoever was first
-            cr.execute("SELECT pg_advisory_xact_lock(%s, %s)", (LOCK_SPACE, document.id))
-            if self.is_external:
-                return self._entered(cr, document)
-            cr.execute(TAKE, values)
-            return cr.fetchone()[0]
-
-    def _entered(self, cr, document):
-        cr.execute("SELECT id FROM gec_register_entry WHERE document_id = %s AND NOT is_void", [document.id])
-        found = cr.fetchone()
-        if not found:
+        is_clerk, entry = kept.ask(self.env.cr.dbname, ASK, [json.dumps(values, default=str)])
+        if not is_clerk:
+            self._refuse_others()
+        if not entry:
             raise UserError(
                 self.env._("%(register)s is kept in another system: enter the number given there.", register=self.name)
             )
-        return found[0]
+        return entry
 
     @contextmanager
     def _read_committed(self):
@@ -124,7 +93,10 @@ class Register(models.Model):
 
     def _check_clerk(self):
         if self.env.user not in self.unit_id._users("clerk"):
-            raise AccessError(self.env._("Only the clerk (văn thư) of %(unit)s gives numbers.", unit=self.unit_id.name))
+            self._refuse_others()
+
+    def _refuse_others(self):
+        raise AccessError(self.env._("Only the clerk (văn thư) of %(unit)s gives numbers.", unit=self.unit_id.name))
 
     def _entry_values(self, document):
         day = self.env["gec.unit"]._today()
@@ -136,7 +108,6 @@ class Register(models.Model):
             "register_id": self.id,
             "year": day.year,
             "entry_date": day,
-            "opening": self.opening_number if self.opening_year == day.year else 1,
             "is_own": self.direction == "out",
             "reserve_reason": None,
             "uid": self.env.uid,

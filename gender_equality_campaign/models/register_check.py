@@ -102,4 +102,20 @@ class Register(models.Model):
             words = book._broken_words()
             if words:
                 _logger.error("Register %s: %s", book.id, words)
-            book.write({"checked_at": fields.Datetime.now(), "broken_words": words})
+            book._note_proof(words)
+
+    def write(self, vals):
+        if {"checked_at", "broken_words"} & vals.keys():
+            raise UserError(self.env._("What the check found is noted by the check alone."))
+        return super().write(vals)
+
+    def _note_proof(self, words):
+        self.env.cr.execute(
+            SQL(
+                "UPDATE gec_register SET checked_at = %s, broken_words = %s WHERE id = %s",
+                fields.Datetime.now(),
+                words or None,
+                self.id,
+            )
+        )
+        self.invalidate_recordset(["checked_at", "broken_words"], flush=False)

@@ -9,35 +9,30 @@ CREATE OR REPLACE FUNCTION gec_event_hash(e gec_register_event) RETURNS text LAN
   )::text, 'UTF8')), 'hex')
 $$;
 
-CREATE OR REPLACE FUNCTION gec_chain_row(what text, entry int, content jsonb) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE e gec_register_event;
+CREATE OR REPLACE FUNCTION gec_chain() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE e gec_register_event; line jsonb := jsonb_strip_nulls(to_jsonb(NEW));
 BEGIN
-  e.register_id := content ->> 'register_id'; e.year := content ->> 'year';
   SELECT coalesce(seq, 0) + 1, coalesce(tip, '') INTO e.seq, e.previous_hash
-    FROM gec_register_counter WHERE register_id = e.register_id AND year = e.year FOR UPDATE;
+    FROM gec_register_counter WHERE register_id = NEW.register_id AND year = NEW.year FOR UPDATE;
   IF NOT FOUND THEN
     PERFORM gec_refuse('order', 'The book has no such year.', 'gec_register_event');
   END IF;
-  e.id := nextval('gec_register_event_id_seq');
-  e.kind := what; e.entry_id := entry; e.source_id := content ->> 'id'; e.content := content;
-  e.user_id := content ->> 'write_uid'; e.time := content ->> 'write_date';
+  e.id := nextval('gec_register_event_id_seq'); e.register_id := NEW.register_id; e.year := NEW.year;
+  e.kind := TG_ARGV[0]; e.source_id := NEW.id; e.content := line;
+  e.user_id := NEW.write_uid; e.time := NEW.write_date;
+  IF TG_ARGV[0] = 'entry' THEN
+    e.entry_id := NEW.id;
+    e.kind := CASE WHEN NEW.is_void THEN 'voided' WHEN NEW.is_reserved THEN 'reserved'
+                   WHEN TG_OP = 'UPDATE' THEN 'used' ELSE 'numbered' END;
+  ELSE
+    e.entry_id := line -> 'entry_id';
+  END IF;
   e.hash := gec_event_hash(e);
   INSERT INTO gec_register_event SELECT e.*;
-  UPDATE gec_register_counter SET seq = e.seq, tip = e.hash WHERE register_id = e.register_id AND year = e.year;
-END $$;
-
-CREATE OR REPLACE FUNCTION gec_chain() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE now_ jsonb := jsonb_strip_nulls(to_jsonb(NEW)); what text := TG_ARGV[0];
-BEGIN
-  IF what = 'entry' THEN
-    what := CASE WHEN (now_ ->> 'is_void')::bool THEN 'voided' WHEN (now_ ->> 'is_reserved')::bool THEN 'reserved'
-                 WHEN TG_OP = 'UPDATE' THEN 'used' ELSE 'numbered' END;
-    PERFORM gec_chain_row(what, NEW.id, now_);
-  ELSE
-    PERFORM gec_chain_row(what, (now_ ->> 'entry_id')::int, now_);
-    UPDATE gec_register_counter SET closed = true
-     WHERE what = 'closed' AND register_id = NEW.register_id AND year = NEW.year;
-  END IF;
+  UPDATE gec_register_counter
+     SET seq = e.seq, tip = e.hash, closed = CASE WHEN e.kind = 'closed' THEN true ELSE closed END,
+         last = greatest(last, (line -> 'number')::int), last_date = greatest(last_date, (line ->> 'entry_date')::date)
+   WHERE register_id = NEW.register_id AND year = NEW.year;
   RETURN NULL;
 END $$;
 
@@ -46,12 +41,6 @@ BEGIN
   IF TG_OP = 'INSERT' AND pg_trigger_depth() > 1 THEN RETURN NEW; END IF;
   PERFORM gec_refuse('append_only', 'This record is kept as it was written.', TG_TABLE_NAME);
 END $$;
-"""
-# Rows of before there was a chain are chained as they stand, once.
-ADOPT = """
-SELECT gec_chain_row(CASE WHEN is_void THEN 'voided' ELSE 'numbered' END, id, jsonb_strip_nulls(to_jsonb(e)))
-  FROM (SELECT * FROM gec_register_entry ORDER BY register_id, year, number) e
- WHERE NOT EXISTS (SELECT 1 FROM gec_register_event)
 """
 
 
@@ -90,7 +79,6 @@ class RegisterEvent(models.Model):
 
     def init(self):
         self.env.cr.execute(CHAIN)
-        self.env.cr.execute(ADOPT)
         self._install_trigger("gec_chain_guard")
         self._chain("gec_register_entry", "entry")
 

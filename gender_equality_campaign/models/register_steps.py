@@ -1,9 +1,11 @@
+import json
 from contextlib import contextmanager
+from itertools import takewhile
 
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .register import TAKE
+from .register import ASK
 
 KEPT_NUMBER = ("numbered", "issued", "closed")
 AT_ONCE = 100  # numbers reserved in one go
@@ -34,14 +36,15 @@ class Register(models.Model):
         empty = dict.fromkeys(("document_id", "reference", "symbol", *FILLED))
         values = empty | self._row_values(self.env["gec.unit"]._today()) | {"reserve_reason": reason.strip()}
         with self._short() as book:
-            return [self._reserved_row(book.env.cr, values) for _ in range(count)]
+            return [book._reserved_row(values) for _ in range(count)]
+
+    def _reserved_row(self, values):
+        self.env.cr.execute(ASK, [json.dumps(values, default=str)])
+        return self.env.cr.fetchone()[1]
 
     def _open_year(self, year):
         """The counter's row of the year, locked: it is there before the first event."""
-        self.env.cr.execute(
-            "INSERT INTO gec_register_counter (register_id, year, last) VALUES (%s, %s, 0) ON CONFLICT DO NOTHING",
-            (self.id, year),
-        )
+        self.env.cr.execute("SELECT gec_open_year(%s, %s)", (self.id, year))
         self.env.cr.execute(
             "SELECT 1 FROM gec_register_counter WHERE register_id = %s AND year = %s FOR UPDATE", (self.id, year)
         )
@@ -73,10 +76,6 @@ class Register(models.Model):
         if waiting:
             numbers = ", ".join(str(number) for number in sorted(waiting.mapped("number")))
             raise UserError(self.env._("Use or make void the reserved numbers first: %(numbers)s.", numbers=numbers))
-
-    def _reserved_row(self, cr, values):
-        cr.execute(TAKE, values)
-        return cr.fetchone()[0]
 
 
 class RegisterEntry(models.Model):
@@ -122,6 +121,7 @@ class RegisterEntry(models.Model):
         with self._short() as row:
             row._check_reserved()
             known = {name: columns[name] for name in (*FILLED, "reference") if columns.get(name)}
+            row._check_reference(known.get("reference"))
             row.write({"reference": row.reference} | known | {"is_reserved": False, "paper_reason": reason.strip()})
 
     def _columns_of(self, document):
@@ -145,6 +145,14 @@ class RegisterEntry(models.Model):
                     "value": value.strip(),
                     "reason": reason.strip(),
                 }
+            )
+
+    def _check_reference(self, reference):
+        """On an outgoing document the number stands first; an incoming one has its issuer's."""
+        written = "".join(takewhile(str.isdecimal, reference or ""))
+        if reference and self.direction == "out" and int(written or 0) != self.number:
+            raise UserError(
+                self.env._("The number and symbol begin with the number of the row, %(number)s.", number=self.number)
             )
 
     def _check_reserved(self):

@@ -8,6 +8,19 @@ ROLES = [
     ("officer", "Officer"),
 ]
 
+# Who holds the posts of a role on a day: dated substitutes in place of those who are away, active users only.
+HELD = """
+CREATE OR REPLACE FUNCTION gec_held(of_role text, on_day date)
+RETURNS TABLE (unit_id int, post_id int, user_id int) LANGUAGE sql STABLE AS $$
+  SELECT post.unit_id, post.id, person.id FROM gec_unit_member post
+    JOIN res_users person ON person.active AND person.id = CASE
+         WHEN on_day BETWEEN post.substitute_from AND post.substitute_to
+         THEN coalesce(post.substitute_id, post.user_id) ELSE post.user_id END
+   WHERE post.role = of_role AND (post.date_from IS NULL OR post.date_from <= on_day)
+     AND (post.date_to IS NULL OR post.date_to >= on_day)
+$$
+"""
+
 
 class UnitMember(models.Model):
     _name = "gec.unit.member"
@@ -74,13 +87,21 @@ class UnitMember(models.Model):
             uid=uid,
         )
 
+    def init(self):
+        self.env.cr.execute(HELD)
+
     @api.model
     def _holders(self, units, role):
-        day = self.env["gec.unit"]._today()
-        posts = self.sudo().search([("unit_id", "in", units.ids), ("role", "=", role)])
-        posts = posts.filtered(lambda post: post._is_current(day))
-        users = [post._person(day) for post in posts if post._person(day).active]
-        return self.env["res.users"].union(*users)
+        """Active users who hold the role in these units today, dated substitutes in place of those who are away."""
+        self.flush_model()
+        self.env["res.users"].flush_model(["active"])
+        held = SQL(
+            "SELECT user_id FROM gec_held(%s, %s) WHERE unit_id = ANY(%s) ORDER BY unit_id, post_id",
+            role,
+            self.env["gec.unit"]._today(),
+            units.ids,
+        )
+        return self.env["res.users"].browse(dict.fromkeys(row[0] for row in self.env.execute_query(held)))
 
     def _is_current(self, day):
         return (not self.date_from or self.date_from <= day) and (not self.date_to or self.date_to >= day)

@@ -2,6 +2,7 @@ from . import test_access
 from . import test_activity
 from . import test_attacks
 from . import test_attacks_at_once
+from . import test_attacks_books
 from . import test_attacks_results
 from . import test_attacks_table
 from . import test_campaign
@@ -11,6 +12,8 @@ from . import test_case_file
 from . import test_changes
 from . import test_day_off
 from . import test_dispatch
+from . import test_dispatch_mail
+from . import test_dispatch_sent
 from . import test_document
 from . import test_document_check
 from . import test_document_clock
@@ -22,11 +25,14 @@ from . import test_document_incoming
 from . import test_document_issue
 from . import test_document_outside
 from . import test_document_posts
+from . import test_document_recall
 from . import test_document_signing
+from . import test_document_succession
 from . import test_document_version
 from . import test_edxml
 from . import test_exchange
 from . import test_exchange_http
+from . import test_exchange_succession
 from . import test_figures
 from . import test_findings
 from . import test_indicator
@@ -35,6 +41,7 @@ from . import test_intake
 from . import test_integrity
 from . import test_ir_actions_report
 from . import test_issued_bytes
+from . import test_kept_connection
 from . import test_layout
 from . import test_oca_holes
 from . import test_outside_answers
@@ -51,7 +58,9 @@ from . import test_plan_import_wizard
 from . import test_plan_reading
 from . import test_plan_sentence
 from . import test_plan_takeover
+from . import test_post_envelope
 from . import test_pure
+from . import test_recipient_group
 from . import test_register
 from . import test_register_book
 from . import test_register_chain
@@ -62,7 +71,9 @@ from . import test_result_report
 from . import test_result_report_guard
 from . import test_result_signing
 from . import test_result_value
+from . import test_screens_books
 from . import test_screens_check
+from . import test_screens_dispatch
 from . import test_screens_document
 from . import test_screens_outside
 from . import test_screens_plan

@@ -4,6 +4,7 @@ from functools import cache
 from odoo import Command
 from odoo.tests import TransactionCase, new_test_user
 
+from ..models.kept_connection import KeptConnections
 from ..pure.pades import keys
 
 ORGANISATION = "TRÌNH DIỄN"
@@ -34,8 +35,14 @@ class GecCommon(TransactionCase):
 
     def setUp(self):
         super().setUp()
-        # numbers are taken on a cursor of their own: here it shares the test's transaction
+        # numbers are taken on a connection of their own: here it shares the test's transaction
         self.enterContext(self.enter_registry_test_mode())
+        self.patch(KeptConnections, "ask", self._ask_here)
+
+    def _ask_here(self, _database, query, args):
+        with self.env.registry.cursor() as cr:
+            cr.execute(query, args)
+            return cr.fetchone()
 
     @classmethod
     def _make_units(cls):

@@ -1,6 +1,6 @@
 from psycopg2 import IntegrityError
 
-from odoo import Command
+from odoo import Command, fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -21,13 +21,21 @@ class TestAccess(GecCommon):
         cls.assignment = {"unit_text": "UBND phường An", "unit_ids": [Command.set(cls.ward_a.ids)]}
 
     def issued_plan(self):
+        """Issued to a ward and to a body in another system; its row in the register has been corrected."""
+        self.city.organ_id = "H99.12"
+        peer = self.env["gec.exchange.peer"].create({"name": "Hệ thống tỉnh", "organ_id": "H99.00"})
+        away = self.make_unit("Sở Ngoài", kind="external", organ_id="H99.05", peer_id=peer.id)
+        lines = [("UBND phường An", self.ward_a), ("Sở Ngoài", away)]
         lead = {"unit_text": "Phòng Lao động", "role": "lead", "unit_ids": [Command.set(self.office.ids)]}
         plan = self.make_plan(
             clause_ids=[Command.create({"label": "I", "heading": "MỤC ĐÍCH"})],
             assignment_ids=[Command.create(self.assignment), Command.create(lead)],
             basis_ids=[Command.create({"text": "Thực hiện Kế hoạch số 1/KH;"})],
+            recipient_ids=[Command.create({"name": name, "unit_ids": unit.ids}) for name, unit in lines],
         )
+        self.env["gec.source.span"].create({"document_id": plan.document_id.id, "field": "place", "text": "x"})
         self.issued(plan.document_id)
+        plan.document_id.entry_id.with_user(self.clerk)._correct("note", "x", "ghi sót")
         return plan
 
     def rows_of(self, plan):
@@ -39,6 +47,9 @@ class TestAccess(GecCommon):
         todo = document.activity_schedule("mail.mail_activity_data_todo", user_id=self.drafter.id)
         message = self.env["mail.message"]
         review = self.env["tier.review"]
+        case = self.env["gec.case.file"].create({"unit_id": self.city.id, "code": "01", "name": "Hồ sơ"})
+        now = fields.Datetime.now()
+        about = {"document_id": document.id, "user_id": self.leader.id, "asked_at": now}
         return {
             "document": document,
             "plan": plan.sudo(),
@@ -52,6 +63,16 @@ class TestAccess(GecCommon):
             "signature": document.signature_ids,
             "dispatch": document.dispatch_ids,
             "register entry": document.entry_id,
+            "register event": document.entry_id.event_ids,
+            "register correction": document.entry_id.correction_ids,
+            "exchange message": document.dispatch_ids.exchange_id,
+            "version": document.version_ids,
+            "source span": document.span_ids,
+            "case item": self.env["gec.case.item"].create({"case_id": case.id, "document_id": document.id}),
+            "signing job": self.env["gec.signing.job"].create({"kind": "seal", "method": "server", **about}),
+            "alarm": self.env["gec.integrity.alarm"].create(
+                {"kind": "kept", "document_id": document.id, "unit_id": self.city.id, "detail": "x", "key": "x"}
+            ),
             "stored file": document.file_id,
             "inbox": self.env["gec.inbox.item"].search([("document_id", "=", document.id)]),
             "message": message.search([("model", "=", "gec.document"), ("res_id", "=", document.id)]),
@@ -73,7 +94,8 @@ class TestAccess(GecCommon):
             domain = [("id", "in", records.ids)]
             self.assertFalse(mine.search(domain))
             self.assertEqual(mine.search_count(domain), 0)
-            self.assertFalse(mine._read_group(domain, ["create_uid"], ["__count"]) if what != "message" else [])
+            group = next(name for name in ("create_uid", "user_id", "document_id") if name in mine._fields)
+            self.assertFalse(mine._read_group(domain, [group], ["__count"]) if what != "message" else [])
 
     def test_nothing_of_a_plan_is_seen_by_a_sibling_it_was_not_sent_to(self):
         for what, records in self.rows_of(self.issued_plan()).items():
@@ -85,7 +107,8 @@ class TestAccess(GecCommon):
 
     def test_an_administrator_sees_no_document_by_being_one(self):
         rows = self.rows_of(self.issued_plan())
-        for what in ("document", "plan", "file", "dispatch", "inbox", "register entry"):
+        seen = ("document", "plan", "file", "dispatch", "inbox", "register entry", "register event", "exchange message")
+        for what in seen:
             self.assert_hidden(rows[what], self.manager, what)
 
     def test_a_recipient_sees_the_document_and_its_lines(self):
@@ -96,7 +119,9 @@ class TestAccess(GecCommon):
 
     def test_a_recipient_does_not_see_how_the_document_was_made(self):
         rows = self.rows_of(self.issued_plan())
-        for what in ("event", "file", "review", "register entry", "signature request", "attached paper", "to-do"):
+        inside = ("event", "file", "review", "signature request", "attached paper", "to-do", "version", "source span")
+        books = ("register entry", "register event", "register correction", "exchange message", "case item", "alarm")
+        for what in (*inside, *books, "signing job"):
             self.assert_hidden(rows[what], self.officer_a, what)
 
     def test_a_recipient_does_not_read_the_talk_about_the_draft(self):

@@ -1,7 +1,6 @@
 import base64
 from dataclasses import replace
 from datetime import datetime, timedelta
-from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -12,7 +11,7 @@ from odoo.tools import mute_logger
 
 from ..models.exchange_inbox import Turned
 from ..models.exchange_message import WAITS
-from ..models.exchange_transport import AGAIN, FINAL, SILENT, ExchangeTransport
+from ..models.exchange_transport import AGAIN, FINAL, SILENT
 from ..pure import edxml
 from .common_exchange import SECRET_IN, ExchangeCommon
 
@@ -21,11 +20,19 @@ from .common_exchange import SECRET_IN, ExchangeCommon
 class TestExchangeOut(ExchangeCommon):
     """From the issue of a document to what its recipient elsewhere tells."""
 
-    def send_due(self, *answers):
-        """Run the scheduled job; the other side answers so, in turn."""
-        with patch.object(ExchangeTransport, "_send", side_effect=list(answers)) as sent:
-            self.env["gec.exchange.message"]._send_due()
-        return sent.call_count
+    def test_after_a_return_it_is_sent_again_as_an_update(self):
+        document = self.issued_to_afar()
+        self.take(self.status(document, edxml.REFUSED, "Nhầm"))
+        former = document.dispatch_ids
+        row = document.with_user(self.clerk)._send_more(self.afar, line=former.line_id, former=former)
+        self.assertEqual(edxml.read(row.exchange_id._bytes()).message.purpose, edxml.UPDATE)
+        self.take(self.status(document, edxml.DONE, stamped=datetime(2022, 11, 17)))
+        self.assertEqual((row.stage, former.stage), ("done", "returned"))
+
+    def test_a_further_unit_of_the_same_system_gets_a_message_of_its_own(self):
+        other = self.make_unit("Chi cục Ngoài", kind="external", organ_id="H99.06", peer_id=self.peer.id)
+        row = self.issued_to_afar().with_user(self.clerk)._send_more(other, reason="đề nghị")
+        self.assertEqual(edxml.read(row.exchange_id._bytes()).message.purpose, edxml.NEW)
 
     def test_a_recipient_in_another_system_gets_a_message_and_no_inbox_line(self):
         dispatch = self.issued_to_afar().dispatch_ids
@@ -101,6 +108,23 @@ class TestExchangeOut(ExchangeCommon):
         message.state = "failed"
         with self.assertRaises(AccessError):
             message.with_user(self.drafter).action_retry()
+
+    def test_a_message_that_was_carried_by_hand_is_not_sent_any_more(self):
+        row = self.issued_to_afar().dispatch_ids
+        with self.assertRaises(AccessError):
+            row.exchange_id.with_user(self.drafter).action_carried()
+        row.exchange_id.with_user(self.clerk).action_carried()
+        self.assertEqual((row.exchange_id.state, row.exchange_id.carried_by), ("delivered", self.clerk))
+        self.assertTrue(row.delivered_at)
+        self.assertEqual(self.send_due(), 0)
+        with self.assertRaises(UserError):
+            row.exchange_id.with_user(self.clerk).action_carried()
+
+    def test_an_answer_that_comes_late_leaves_what_was_carried(self):
+        message = self.issued_to_afar().dispatch_ids.exchange_id
+        message.with_user(self.clerk).action_carried()
+        message._note_answer((AGAIN, "503"))
+        self.assertEqual(message.state, "delivered")
 
     def test_only_the_clerk_saves_the_message_as_a_file(self):
         message = self.issued_to_afar().dispatch_ids.exchange_id
@@ -206,7 +230,7 @@ class TestExchangeIn(ExchangeCommon):
     def test_the_clerk_finds_it_in_the_inbox_until_it_is_registered(self):
         document = self.received()
         item = self.env["gec.inbox.item"].with_user(self.clerk).search([("kind", "=", "exchanged")])
-        self.assertEqual(item.document_id, document)
+        self.assertEqual((item.document_id, item.sender_id), (document, self.afar))
         document.with_user(self.clerk).action_register_incoming()
         self.assertTrue(item.done_at)
 
@@ -218,6 +242,17 @@ class TestExchangeIn(ExchangeCommon):
         accepted = self.sent()[1]
         self.assertEqual(edxml.arrival_number(accepted.description), str(document.entry_id.number))
         self.assertEqual(accepted.answers.document_id, "H99.05,2022/11/15,144/KH-SN")
+
+    def test_the_sender_hears_to_whom_the_leader_gave_it_and_when_work_begins(self):
+        document = self.registered_from_afar()
+        units = {"lead": self.office}
+        given = self.env["gec.instruction"].with_user(self.leader)
+        line = given._give(document.with_user(self.leader), self.leader, "Tham mưu", False, units).line_ids
+        self.assertEqual(self.codes()[2:], [edxml.ASSIGNED])
+        self.assertIn(self.office.name, self.sent()[-1].description)
+        line.with_user(self.drafter).action_start()
+        line.with_user(self.drafter).action_done("Đã xong")
+        self.assertEqual(self.codes()[3:], [edxml.IN_HAND, edxml.DONE])
 
     def test_a_document_is_returned_with_its_reason(self):
         document = self.received()
@@ -381,13 +416,26 @@ class TestExchangePeer(ExchangeCommon):
 class TestExchangeImport(ExchangeCommon):
     """A message file that was carried by hand."""
 
-    def bring(self, data, user=None):
-        values = {"peer_id": self.peer.id, "content": base64.b64encode(data)}
+    def bring(self, data, user=None, peer=None):
+        values = {"peer_id": (peer or self.peer).id, "content": base64.b64encode(data)}
         return self.env["gec.exchange.import.wizard"].with_user(user or self.clerk).create(values).action_confirm()
 
     def test_the_clerk_takes_in_a_file(self):
         self.bring(edxml.write(self.message()))
         self.assertEqual(self.env["gec.document"].search([("exchange_id", "!=", False)]).owner_id, self.city)
+
+    def test_a_document_and_its_answer_are_carried_by_hand_both_ways(self):
+        """No network at all: the ward bears the recipient's code, the city is to it another system."""
+        self.ward_a.organ_id = "H99.05"
+        city = self.make_peer("Chính ta", "H99.12")
+        sent = self.issued_to_afar()
+        opened = self.bring(sent.dispatch_ids.exchange_id._bytes(), self.clerk_a, city)
+        received = self.env["gec.document"].browse(opened["res_id"])
+        self.assertEqual((received.owner_id, received.reference), (self.ward_a, sent.reference))
+        received.with_user(self.clerk_a).action_register_incoming()
+        answer = self.env["gec.exchange.message"].search([("peer_id", "=", city.id), ("status_code", "=", "03")])
+        self.assertEqual(self.bring(answer._bytes())["res_id"], sent.id)
+        self.assertEqual(sent.dispatch_ids.stage, "registered")
 
     def test_a_file_is_taken_in_once(self):
         self.bring(edxml.write(self.message()))

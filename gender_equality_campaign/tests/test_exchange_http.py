@@ -1,6 +1,8 @@
 import base64
 from unittest.mock import patch
 
+from werkzeug.formparser import FormDataParser
+
 from odoo.tests import HttpCase, tagged
 
 from ..models import exchange_transport
@@ -57,6 +59,25 @@ class TestExchangeHttp(ExchangeCommon, HttpCase):
             "/gec/exchange", data=iter([b"<a/>"]), headers=basic("H99.00", SECRET_IN + "H99.00"), method="POST"
         )
         self.assertEqual(answer.status_code, 411)
+
+    def test_no_byte_of_a_form_is_parsed(self):
+        """Forms are refused by their headers, from strangers before anything else is looked at."""
+        form = {"file": ("a.bin", b"x" * 1000)}
+        with patch.object(FormDataParser, "parse", side_effect=AssertionError("parsed")) as parse:
+            for headers, status in ((basic("H99.00", "wrong secret 0123456789"), 401), (self.known(), 415)):
+                answer = self.url_open("/gec/exchange", files=form, headers=headers)
+                self.assertEqual(answer.status_code, status)
+            fields = {"a": "b"}
+            self.assertEqual(self.url_open("/gec/exchange", data=fields, headers=self.known()).status_code, 415)
+        parse.assert_not_called()
+
+    def test_a_stranger_hears_of_no_limit(self):
+        self.peer.size_limit = 1
+        answer = self.post(b"x" * (2**20 + 1), secret="wrong secret 0123456789")
+        self.assertEqual(answer.status_code, 401)
+
+    def known(self):
+        return basic("H99.00", SECRET_IN + "H99.00")
 
     def test_too_many_messages_a_minute_are_refused(self):
         self.peer.rate_limit = 1

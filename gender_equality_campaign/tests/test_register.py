@@ -5,6 +5,7 @@ import tempfile
 import threading
 import time
 from contextlib import suppress
+from datetime import timedelta
 
 from psycopg2 import IntegrityError
 
@@ -47,6 +48,32 @@ class TestRegister(GecCommon):
         document = self.signed()
         with self.assertRaises(AccessError):
             document.with_user(self.leader)._number_and_seal(PIN)
+
+    def test_a_number_is_given_to_who_holds_the_post_today(self):
+        document, post = self.signed(), self.env["gec.unit.member"].search([("user_id", "=", self.clerk.id)])
+        today = self.env["gec.unit"]._today()
+        away = {"substitute_id": self.outsider.id, "substitute_from": today, "substitute_to": today}
+        for change, person in (
+            ({"date_to": today - timedelta(1)}, None),
+            ({"date_from": today + timedelta(1)}, None),
+            ({"role": "officer"}, None),
+            (away, self.outsider),
+            (away | {"substitute_from": today - timedelta(2), "substitute_to": today - timedelta(1)}, self.clerk),
+        ):
+            with self.subTest(change=change), self.cr.savepoint() as point:
+                post.write(change)
+                for user in (self.clerk | self.outsider) - (person or self.clerk.browse()):
+                    with self.assertRaises(AccessError):
+                        self.out_book.with_user(user)._take(document)
+                if person:
+                    self.assertTrue(self.out_book.with_user(person)._take(document))
+                point.rollback()
+
+    def test_a_clerk_whose_login_is_closed_gives_no_number(self):
+        document = self.signed()
+        self.clerk.active = False
+        with self.assertRaises(AccessError):
+            self.out_book.with_user(self.clerk)._take(document)
 
     def test_a_wrong_seal_pin_uses_no_number_up(self):
         document = self.signed()

@@ -172,6 +172,16 @@ class TestRegisterSteps(GecCommon):
         row._use_on_paper({"subject": "Bản giấy", "number": 9}, "mất điện")
         self.assertEqual((row.subject, row.number, row.is_reserved), ("Bản giấy", 1, False))
 
+    def test_a_paper_document_keeps_the_number_of_its_row(self):
+        row = self.reserved().with_user(self.clerk)
+        for reference in ("99/KH-UBND", "KH-UBND", "11/KH-UBND"):
+            with self.subTest(reference=reference), self.assertRaisesRegex(UserError, "begin with"):
+                row._use_on_paper({"reference": reference}, "mất điện")
+        used = {"is_reserved": False, "paper_reason": "x"}
+        self.refused(lambda: row.sudo().write(used | {"reference": "99/KH-UBND"}))
+        row._use_on_paper({"reference": "01-KH/TU"}, "mất điện")
+        self.assertEqual(row.reference, "01-KH/TU")
+
     def test_a_void_number_is_never_given_again(self):
         row = self.reserved().with_user(self.clerk)
         row._void("ghi nhầm")
@@ -227,12 +237,29 @@ class TestRegisterSteps(GecCommon):
         self.refused(lambda: row.sudo().create(values | {"number": 9}))
         self.refused(lambda: row.sudo().create(values | {"number": 2, "entry_date": "2001-01-01", "year": 2001}))
 
-    def test_the_counter_does_not_go_back_or_jump(self):
+    def test_the_counter_does_not_move_without_a_row(self):
         self.numbered()
         counter = self.env["gec.register.counter"].search([("register_id", "=", self.out_book.id)])
-        for vals in ({"last": 0}, {"last": 9}, {"tip": "x"}, {"last_date": "2001-01-01"}):
-            self.refused(lambda vals=vals: counter.sudo().write(vals))
+        attacks = ({"last": 2}, {"last": 0}, {"last": 9}, {"tip": "x"}, {"seq": 5}, {"closed": True})
+        for vals in (*attacks, {"last_date": "2099-01-01"}, {"last_date": "2001-01-01"}, {"year": 2001}):
+            with self.subTest(vals=vals):
+                self.refused(lambda vals=vals: counter.sudo().write(vals))
         self.refused(counter.sudo().unlink)
+
+    def test_a_year_is_not_opened_in_its_middle(self):
+        year = {"register_id": self.out_book.id, "year": 2019}
+        counters = self.env["gec.register.counter"].sudo()
+        for more in ({"last": 7}, {"last": -3}, {"last": 0, "seq": 1, "tip": "x"}, {"last": 0, "closed": True}):
+            with self.subTest(more=more):
+                self.refused(lambda more=more: counters.create(year | more))
+
+    def test_the_next_row_moves_the_counter_whoever_writes_it(self):
+        row = self.numbered().entry_id
+        values = row.sudo().copy_data()[0] | {"document_id": False, "reserve_reason": "x"}
+        row.sudo().create(values | {"number": 2, "reference": "02/UBND-VX"})
+        self.env.flush_all()
+        self.assertEqual(self.numbered().number, 3)
+        self.assertIsNone(self.out_book._first_broken())
 
     def test_a_clerk_reserves_in_the_book_of_today_only_one_to_hundred(self):
         for count in (0, -1, 101):

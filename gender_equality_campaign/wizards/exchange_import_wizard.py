@@ -1,6 +1,7 @@
 import base64
+import hashlib
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..pure import edxml
@@ -12,12 +13,23 @@ class ExchangeImportWizard(models.TransientModel):
     _name = "gec.exchange.import.wizard"
     _description = "Take in a message file"
 
-    peer_id = fields.Many2one("gec.exchange.peer", "From the system", required=True, ondelete="cascade")
+    peer_id = fields.Many2one(
+        "gec.exchange.peer",
+        "From the system",
+        required=True,
+        ondelete="cascade",
+        default=lambda self: self._only_peer(),
+    )
     content = fields.Binary("File", required=True, attachment=False)
     filename = fields.Char()
 
+    @api.model
+    def _only_peer(self):
+        found = self.env["gec.exchange.peer"].search([], limit=2)
+        return found if len(found) == 1 else found.browse()
+
     def action_confirm(self):
-        """Taken in as if the system had sent it; for the clerk of the unit that it concerns."""
+        """Taken in as if the system had sent it; for the clerk of the unit that it concerns. Opens the document."""
         self.ensure_one()
         Message = self.env["gec.exchange.message"]
         data = base64.b64decode(self.content)
@@ -28,7 +40,12 @@ class ExchangeImportWizard(models.TransientModel):
             raise UserError(self.env._("This is no message that can be taken in (%(code)s).", code=bad.code)) from None
         if state == "known":
             raise UserError(self.env._("This message was taken in before."))
-        return {"type": "ir.actions.act_window_close"}
+        return self._taken_document(data).get_formview_action()
+
+    def _taken_document(self, data):
+        """The document that the message has become, or that it tells of."""
+        same = [("sha256", "=", hashlib.sha256(data).hexdigest()), ("direction", "=", "in")]
+        return self.env["gec.exchange.message"].search(same, order="id desc", limit=1).document_id
 
     def _check_clerk(self, message):
         for unit in self._concerned(message):

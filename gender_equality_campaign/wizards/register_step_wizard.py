@@ -25,7 +25,9 @@ class RegisterStepWizard(models.TransientModel):
         ],
         required=True,
     )
-    register_id = fields.Many2one("gec.register", required=True, ondelete="cascade")
+    register_id = fields.Many2one(
+        "gec.register", required=True, ondelete="cascade", default=lambda self: self._only_register()
+    )
     direction = fields.Selection(related="register_id.direction")
     entry_id = fields.Many2one("gec.register.entry", ondelete="cascade")
     waiting_ids = fields.Many2many("gec.document", compute="_compute_waiting_ids")
@@ -50,6 +52,13 @@ class RegisterStepWizard(models.TransientModel):
     content = fields.Binary("CSV file", attachment=False)
     filename = fields.Char()
     reason = fields.Char()
+
+    @api.model
+    def _only_register(self):
+        """The book that numbers are taken from ahead, where there is no choice."""
+        kept_here = [("unit_id.is_mine", "=", True), ("direction", "=", "out"), ("is_external", "=", False)]
+        found = self.env["gec.register"].search(kept_here, limit=2)
+        return found if len(found) == 1 else found.browse()
 
     @api.depends("register_id")
     def _compute_waiting_ids(self):
