@@ -22,6 +22,7 @@ from . import document_guard
 from . import document_event
 from . import document_file
 from . import document_basis
+from . import document_reach
 from . import document_recipient
 from . import source_span
 from . import signature
