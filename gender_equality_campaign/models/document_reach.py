@@ -61,8 +61,6 @@ class Document(models.Model):
             ("gec.dispatch", ["document_id", "unit_id", "returned_at"]),
             ("gec.assigned.unit", ["plan_id", "unit_id", "role"]),
             ("gec.directive.plan", ["document_id"]),
-            ("gec.unit.member", None),
-            ("gec.board.seat", None),
         ):
             self.env[model].flush_model(names)
         mine = self.env["gec.unit"]._mine_sql()

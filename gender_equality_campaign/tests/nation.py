@@ -195,17 +195,17 @@ def _users(env, names, logins):
     group = env.ref("gender_equality_campaign.group_user").id
     first = env["res.users"].create({"name": names[0], "login": "first.x", "group_ids": [(6, 0, [group])]})
     first.image_1920 = False  # drawn from the name where it is shown
-    partners, users = _ids(env, "res_partner", len(names)), _ids(env, "res_users", len(names))
-    _copy(env, first.partner_id, [
+    partners, users = new_ids(env, "res_partner", len(names)), new_ids(env, "res_users", len(names))
+    copy(env, first.partner_id, [
         {"id": id_, "name": name, "complete_name": name, "commercial_partner_id": id_}
         for id_, name in zip(partners, names, strict=True)
     ])
-    _copy(env, first, [
+    copy(env, first, [
         {"id": id_, "login": login, "partner_id": partner}
         for id_, login, partner in zip(users, logins, partners, strict=True)
     ])
-    settings = zip(_ids(env, "res_users_settings", len(users)), users, strict=True)
-    _copy(env, first.res_users_settings_id, [{"id": id_, "user_id": user} for id_, user in settings])
+    settings = zip(new_ids(env, "res_users_settings", len(users)), users, strict=True)
+    copy(env, first.res_users_settings_id, [{"id": id_, "user_id": user} for id_, user in settings])
     for table, column, field in (("res_groups_users_rel", "gid", "uid"), ("res_company_users_rel", "cid", "user_id")):
         env.cr.execute(
             SQL(
@@ -220,12 +220,12 @@ def _users(env, names, logins):
     return users
 
 
-def _ids(env, table, count):
+def new_ids(env, table, count):
     sequence = f"{table}_id_seq"
     return [row[0] for row in env.execute_query(SQL("SELECT nextval(%s) FROM generate_series(1, %s)", sequence, count))]
 
 
-def _copy(env, sample, rows):
+def copy(env, sample, rows):
     """Rows of the sample's table like the sample, with what each says of itself: one statement."""
     env.flush_all()
     env.cr.execute(
