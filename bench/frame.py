@@ -45,9 +45,9 @@ def compare(
     _row(name, f"{mine * 1000:.2f} ms", f"{theirs * 1000:.2f} ms", f"{ratio:.3g}", ratio, bar)
 
 
-def limit(name: str, found: float, bar: float, other: str = "–") -> None:
+def limit(name: str, found: float, bar: float, other: object = "–") -> None:
     """Print a number that is no time, such as a number of statements, with the greatest allowed."""
-    _row(name, f"{found:g}", other, "–", found, bar)
+    _row(name, f"{found:g}", str(other), "–", found, bar)
 
 
 def _row(name: str, ours: str, other: str, ratio: str, found: float, bar: float) -> None:

@@ -42,7 +42,10 @@ def fill(env, made, unit):
     others = (made.communes.ids[101:] * 2)[: len(documents)]
     for units in ([unit] * len(documents), others):
         pairs = list(zip(documents, plans, units, strict=True))
-        sent = [{"document_id": d.id, "unit_id": u, "recipient_name": "UBND", "sent_at": d.create_date} for d, _p, u in pairs]
+        sent = [
+            {"document_id": d.id, "unit_id": u, "recipient_name": "UBND", "sent_at": d.create_date}
+            for d, _p, u in pairs
+        ]
         env["gec.dispatch"].create(sent)._deliver()
         work = [{"plan_id": p.id, "unit_id": u, "role": "implement", "deadline": "2026-12-20"} for _d, p, u in pairs]
         env["gec.inbox.item"].create([told(row) for row in env["gec.assigned.unit"].create(work)])

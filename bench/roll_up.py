@@ -94,7 +94,9 @@ class Results:
 
     def _accepted(self, env, node):
         """A report entered and submitted by its unit and accepted by the ministry: as the model leaves it."""
-        officer, reviewer = (env["gec.unit"].browse(unit)._users("officer") for unit in (node.unit_id.id, self.ministry))
+        officer, reviewer = (
+            env["gec.unit"].browse(unit)._users("officer") for unit in (node.unit_id.id, self.ministry)
+        )
         report = env["gec.result.report"].with_user(officer).create({"campaign_unit_id": node.id})
         for value in report.value_ids:
             split = {"female": 60, "male": 40} if value.split == "gender" else {}
@@ -112,8 +114,13 @@ class Results:
         rows = list(zip(nodes, documents, reports, versions, strict=True))
         self.nation.copy(env, tables[0], [{"id": d, "owner_id": node.unit_id.id} for node, d, _r, _v in rows])
         own = [
-            {"id": r, "document_id": d, "campaign_unit_id": node.id, "campaign_id": node.campaign_id.id,
-             "unit_id": node.unit_id.id}
+            {
+                "id": r,
+                "document_id": d,
+                "campaign_unit_id": node.id,
+                "campaign_id": node.campaign_id.id,
+                "unit_id": node.unit_id.id,
+            }
             for node, d, r, _v in rows
         ]
         self.nation.copy(env, tables[1], own)
