@@ -6,7 +6,7 @@ from odoo.tests import tagged
 from . import nation
 from .common import GecCommon
 
-MANY = 300
+MANY = 400
 
 
 @tagged("post_install", "-at_install")
