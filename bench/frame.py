@@ -10,6 +10,7 @@ import os
 import statistics
 import sys
 import time
+import warnings
 from collections.abc import Callable
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -83,6 +84,7 @@ def registry():
     database = os.environ["BENCH_DATABASE"]
     addons = f"--addons-path={os.environ['BENCH_ADDONS_PATH']}"
     config.parse_config(["-d", database, addons, "--no-http", "--log-level=critical"], setup_logging=True)
+    warnings.filterwarnings("ignore", category=DeprecationWarning)  # of Odoo's own libraries
     return Registry(database)
 
 

@@ -22,8 +22,9 @@ BEGIN
     SELECT DISTINCT ON (f.indicator_id, f.level) f.*, v.submitted_at
       FROM gec_indicator i
       JOIN gec_result_figure f ON f.indicator_id = i.id
-      JOIN gec_result_version v ON v.id = f.version_id
-     WHERE i.aggregation = 'last' AND f.version_id = ANY ($1)
+      JOIN unnest($1) asked (id) ON asked.id = f.version_id
+      JOIN gec_result_version v ON v.id = asked.id
+     WHERE i.aggregation = 'last'
      ORDER BY f.indicator_id, f.level, v.submitted_at DESC, v.id DESC
   )
   SELECT i.id, coalesce(a.level, 'total'::varchar),
