@@ -22,6 +22,7 @@ from . import document_guard
 from . import document_event
 from . import document_file
 from . import document_basis
+from . import document_reach
 from . import document_recipient
 from . import source_span
 from . import signature
@@ -110,6 +111,7 @@ from . import result_unit
 from . import activity_screen
 from . import indicator_screen
 from . import campaign_screen
+from . import campaign_reach
 from . import campaign_unit_screen
 from . import result_report_screen
 from . import result_value_screen

@@ -6,6 +6,14 @@ class ResUsers(models.Model):
 
     # the posts of today decide, not a table filled at submission
     review_ids = fields.Many2many(compute="_compute_review_ids", store=False)
+    own_units = fields.Json(
+        compute="_compute_own_units", groups=fields.NO_ACCESS, help="{day: [unit ids]}; see gec.unit._own_ids"
+    )
+
+    def _compute_own_units(self):
+        day = str(self.env["gec.unit"]._today())
+        for user in self:
+            user.own_units = {day: self.env["gec.unit"]._ids_of(user)}
 
     def _compute_review_ids(self):
         opened = [("status", "in", ("waiting", "pending"))]

@@ -1,29 +1,45 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from .campaign_unit import LEVELS
+
 # the one definition of how figures add up: used by roll-ups, summaries and the guard of summaries
+# Figures are added up by level in one pass over their own table, with nothing joined to them: the totals and the
+# latest figures are made of the few rows that are left. Planned anew for each set of versions, great or small.
 ROLL_UP = """
 CREATE OR REPLACE FUNCTION gec_roll_up(versions int[])
 RETURNS TABLE (indicator_id int, level varchar, value numeric, female bigint, male bigint, reports bigint)
 LANGUAGE plpgsql STABLE AS $$
-#variable_conflict use_column
 BEGIN
-  RETURN QUERY
-  SELECT i.id, coalesce(u.level, 'total'::varchar),
-         CASE i.aggregation WHEN 'sum' THEN sum(f.value)
-              ELSE (array_agg(f.value ORDER BY v.submitted_at DESC, v.id DESC))[1] END,
-         CASE i.aggregation WHEN 'sum' THEN sum(f.female)
-              ELSE (array_agg(f.female ORDER BY v.submitted_at DESC, v.id DESC))[1]::bigint END,
-         CASE i.aggregation WHEN 'sum' THEN sum(f.male)
-              ELSE (array_agg(f.male ORDER BY v.submitted_at DESC, v.id DESC))[1]::bigint END,
-         count(*)
-    FROM gec_result_figure f
-    JOIN gec_result_version v ON v.id = f.version_id
-    JOIN gec_result_report r ON r.id = v.report_id
-    JOIN gec_campaign_unit u ON u.id = r.campaign_unit_id
-    JOIN gec_indicator i ON i.id = f.indicator_id
-   WHERE f.version_id = ANY (versions) AND i.aggregation <> 'none'
-   GROUP BY i.id, GROUPING SETS ((), (u.level));
+  RETURN QUERY EXECUTE $sql$
+  WITH added AS (
+    SELECT f.indicator_id, f.level, sum(f.value) AS value, sum(f.female) AS female, sum(f.male) AS male,
+           count(*) AS reports
+      FROM gec_result_figure f
+     WHERE f.version_id = ANY ($1)
+     GROUP BY f.indicator_id, f.level
+  ), latest AS (
+    SELECT DISTINCT ON (f.indicator_id, f.level) f.*, v.submitted_at
+      FROM gec_indicator i
+      JOIN gec_result_figure f ON f.indicator_id = i.id
+      JOIN unnest($1) asked (id) ON asked.id = f.version_id
+      JOIN gec_result_version v ON v.id = asked.id
+     WHERE i.aggregation = 'last'
+     ORDER BY f.indicator_id, f.level, v.submitted_at DESC, v.id DESC
+  )
+  SELECT i.id, coalesce(a.level, 'total'::varchar),
+         CASE i.aggregation WHEN 'sum' THEN sum(a.value)
+              ELSE (array_agg(l.value ORDER BY l.submitted_at DESC, l.version_id DESC))[1] END,
+         CASE i.aggregation WHEN 'sum' THEN sum(a.female)
+              ELSE (array_agg(l.female ORDER BY l.submitted_at DESC, l.version_id DESC))[1] END::bigint,
+         CASE i.aggregation WHEN 'sum' THEN sum(a.male)
+              ELSE (array_agg(l.male ORDER BY l.submitted_at DESC, l.version_id DESC))[1] END::bigint,
+         sum(a.reports)::bigint
+    FROM added a
+    JOIN gec_indicator i ON i.id = a.indicator_id AND i.aggregation <> 'none'
+    LEFT JOIN latest l ON l.indicator_id = a.indicator_id AND l.level = a.level
+   GROUP BY i.id, GROUPING SETS ((), (a.level))
+  $sql$ USING versions;
 END $$
 """
 
@@ -40,6 +56,8 @@ class ResultFigure(models.Model):
     version_id = fields.Many2one("gec.result.version", required=True, index=True, ondelete="restrict")
     report_id = fields.Many2one("gec.result.report", required=True, index=True, ondelete="restrict")
     indicator_id = fields.Many2one("gec.indicator", required=True, index=True, ondelete="restrict")
+    # copied from the campaign's frozen tree, so that a roll-up joins nothing
+    level = fields.Selection(LEVELS, required=True)
     value = fields.Float(digits=(16, 2), required=True)
     female = fields.Integer("Women")
     male = fields.Integer("Men")
@@ -51,22 +69,35 @@ class ResultFigure(models.Model):
         self.env.cr.execute(ROLL_UP)
         closed = """SELECT NOT EXISTS (SELECT 1 FROM gec_result_version v
               JOIN gec_result_report r ON r.id = v.report_id
-             WHERE v.id = ($1 ->> 'version_id')::int AND r.id = ($1 ->> 'report_id')::int
+              JOIN gec_campaign_unit u ON u.id = r.campaign_unit_id
+             WHERE v.id = ($1 ->> 'version_id')::int AND r.id = ($1 ->> 'report_id')::int AND u.level = $1 ->> 'level'
                AND v.version > coalesce(r.version, 0))"""
         self._install_trigger("gec_row_behind_door", "report_submitted", "report_id", closed)
+
+    def _init_column(self, column_name):
+        """The level of figures that were there before the column; the guard lets no other change through."""
+        if column_name != "level":
+            return super()._init_column(column_name)
+        self.env.cr.execute("ALTER TABLE gec_result_figure DISABLE TRIGGER USER")
+        self.env.cr.execute(
+            """UPDATE gec_result_figure f SET level = u.level FROM gec_result_report r
+                 JOIN gec_campaign_unit u ON u.id = r.campaign_unit_id WHERE r.id = f.report_id"""
+        )
+        return self.env.cr.execute("ALTER TABLE gec_result_figure ENABLE TRIGGER USER")
 
     @api.model
     def _copy_values(self, version):
         """One statement inside the database: no figure passes through a binary fraction."""
         self.env.cr.execute(
             SQL(
-                """INSERT INTO gec_result_figure (version_id, report_id, indicator_id, value,
+                """INSERT INTO gec_result_figure (version_id, report_id, level, indicator_id, value,
                                                   female, male, explanation, create_uid, create_date)
-                   SELECT %(version)s, report_id, indicator_id, coalesce(value, 0),
+                   SELECT %(version)s, report_id, %(level)s, indicator_id, coalesce(value, 0),
                           coalesce(female, 0), coalesce(male, 0), explanation, %(uid)s, %(now)s
                      FROM gec_result_value WHERE report_id = %(report)s AND is_entered""",
                 version=version.id,
                 report=version.report_id.id,
+                level=version.report_id.campaign_unit_id.level,
                 uid=self.env.uid,
                 now=version.submitted_at,
             )

@@ -10,7 +10,6 @@ class ResultFigure(models.Model):
     _inherit = "gec.result.figure"
 
     unit_id = fields.Many2one(related="report_id.unit_id")
-    level = fields.Selection(related="report_id.campaign_unit_id.level")
     uom = fields.Char(related="indicator_id.uom")
     split = fields.Selection(related="indicator_id.split")
     activity_measure = fields.Selection(related="indicator_id.activity_measure")
@@ -55,5 +54,5 @@ class ResultFigure(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id("gender_equality_campaign.result_figure_action")
         domain = [*domain, ("indicator_id", "=", indicator_id)]
         if level != "total":
-            domain.append(("report_id.campaign_unit_id.level", "=", level))
+            domain.append(("level", "=", level))
         return action | {"domain": domain, "context": {}}

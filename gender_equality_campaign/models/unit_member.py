@@ -65,7 +65,10 @@ class UnitMember(models.Model):
 
     def _forget_reach(self):
         """What was computed for the user in this transaction no longer holds."""
-        self.env["gec.unit"].invalidate_model(["is_mine", "in_reach"])
+        self.env["res.users"].invalidate_model(["own_units"])
+        self.env["gec.unit"].invalidate_model(["is_mine", "in_reach", "is_drafted_here"])
+        self.env["gec.campaign"].invalidate_model(["is_reported_here"])
+        self.env["gec.document"].invalidate_model(["is_sent_here", "is_led_here"])
         self.env["tier.review"].invalidate_model(["reviewer_ids"])
 
     @api.depends("unit_id", "user_id", "role")

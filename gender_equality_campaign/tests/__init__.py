@@ -43,7 +43,9 @@ from . import test_ir_actions_report
 from . import test_issued_bytes
 from . import test_kept_connection
 from . import test_layout
+from . import test_nation
 from . import test_oca_holes
+from . import test_opened
 from . import test_outside_answers
 from . import test_pades
 from . import test_pades_answer

@@ -100,9 +100,21 @@ class TestResultValue(ResultCommon):
                     "version_id": report.version_ids.id,
                     "report_id": report.id,
                     "indicator_id": self.plans.id,
+                    "level": "commune",
                     "value": 1,
                 }
             )
+
+    def test_a_figure_stands_at_the_level_of_its_unit_in_the_frozen_tree(self):
+        report = self.returned_report().sudo()
+        of_version = {"version": report.version + 1, "submitted_at": "2019-12-19", "submitted_by": self.env.uid}
+        with report._door("report_submitted"):
+            version = self.env["gec.result.version"].create({"report_id": report.id, **of_version})
+            figure = {"version_id": version.id, "report_id": report.id, "value": 1}
+            self.env["gec.result.figure"].create({**figure, "indicator_id": self.plans.id, "level": "commune"})
+            self.env.flush_all()
+            with self.refused_by_database():
+                self.env["gec.result.figure"].create({**figure, "indicator_id": self.talks.id, "level": "province"})
 
     def test_the_office_does_not_change_figures(self):
         value = self.value(self.returned_report())

@@ -1,0 +1,67 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+# documents by what the issue wrote for units, each row naming the unit
+SENT = SQL("SELECT document_id, unit_id FROM gec_dispatch WHERE returned_at IS NULL")
+LED = SQL(
+    "SELECT p.document_id, a.unit_id FROM gec_assigned_unit a JOIN gec_directive_plan p ON p.id = a.plan_id"
+    " WHERE a.role = 'lead'"
+)
+
+
+class Document(models.Model):
+    """Whether a document was sent to the acting user's units, or gives them the lead: one statement for all at hand.
+
+    Record rules are evaluated in Python on records that were found: a path over the dispatches
+    would load every dispatch of a document to thousands of units.
+    """
+
+    _inherit = "gec.document"
+
+    is_sent_here = fields.Boolean(compute="_compute_is_sent_here", search="_search_is_sent_here")
+    is_led_here = fields.Boolean(compute="_compute_is_led_here", search="_search_is_led_here")
+
+    @api.depends_context("uid")
+    @api.depends("dispatch_ids.unit_id", "dispatch_ids.returned_at")
+    def _compute_is_sent_here(self):
+        found = self._among_own(SENT)
+        for document in self:
+            document.is_sent_here = document._origin.id in found
+
+    @api.depends_context("uid")
+    @api.depends("plan_ids.assigned_ids.unit_id", "plan_ids.assigned_ids.role")
+    def _compute_is_led_here(self):
+        found = self._among_own(LED)
+        for document in self:
+            document.is_led_here = document._origin.id in found
+
+    def _search_is_sent_here(self, operator, value):
+        return self._search_own(operator, SENT)
+
+    def _search_is_led_here(self, operator, value):
+        return self._search_own(operator, LED)
+
+    def _among_own(self, rows):
+        """Ids of self that have such a row for a unit of the user."""
+        own = self._own_rows(rows)
+        found = self.env.execute_query(
+            SQL("SELECT id FROM unnest(%s::int[]) AS asked (id) WHERE id IN %s", list(self._origin._ids), own)
+        )
+        return {row[0] for row in found}
+
+    def _search_own(self, operator, rows):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        return Domain("id", operator, self._own_rows(rows))
+
+    def _own_rows(self, rows):
+        """Query of the documents that have such a row for a unit of the user."""
+        for model, names in (
+            ("gec.dispatch", ["document_id", "unit_id", "returned_at"]),
+            ("gec.assigned.unit", ["plan_id", "unit_id", "role"]),
+            ("gec.directive.plan", ["document_id"]),
+        ):
+            self.env[model].flush_model(names)
+        mine = self.env["gec.unit"]._mine_sql()
+        return SQL("(SELECT document_id FROM (%s) own WHERE unit_id IN %s)", rows, mine)
