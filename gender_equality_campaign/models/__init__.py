@@ -1,5 +1,6 @@
 from . import guarded
 from . import owned
+from . import own_wizard
 from . import intake
 from . import unit
 from . import unit_words

@@ -36,6 +36,7 @@ from . import test_integrity
 from . import test_ir_actions_report
 from . import test_issued_bytes
 from . import test_layout
+from . import test_matrix
 from . import test_oca_holes
 from . import test_outside_answers
 from . import test_pades
@@ -43,6 +44,7 @@ from . import test_pades_answer
 from . import test_pades_external
 from . import test_pades_keys
 from . import test_pades_verify
+from . import test_own_wizard
 from . import test_page
 from . import test_page_docx
 from . import test_page_measured
