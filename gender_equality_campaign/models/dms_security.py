@@ -49,19 +49,6 @@ class DmsAccessGroup(models.Model):
 class DmsFile(models.Model):
     _inherit = "dms.file"
 
-    def check_access(self, operation):
-        """The folder of issued files is opened to nobody: its files are read through their documents."""
-        through = self._of_read_documents() if operation == "read" else self.browse()
-        models.Model.check_access(through, operation)
-        return super(DmsFile, self - through).check_access(operation)
-
-    def _of_read_documents(self):
-        """Those that belong to a document which the user reads."""
-        documents = self.env["gec.document"]
-        if self.env.su or not self.ids or not documents.has_access("read"):
-            return self.browse()
-        return self & documents.search([("file_id", "in", self.ids)]).sudo().file_id.with_env(self.env)
-
     @api.model
     def _get_permission_domain(self, operator, value, operation):
         """The file of an issued document is read by whoever may read the document: no row per user."""
