@@ -11,8 +11,10 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+import psycopg2
 
 ROOT = Path(__file__).resolve().parent.parent
 ADDON = ROOT / "gender_equality_campaign"
@@ -20,18 +22,37 @@ ROUNDS = 7
 missed = []
 
 
-def compare(name: str, ours: Callable, other: Callable, bar: float, rounds: int = ROUNDS) -> None:
+def compare(
+    name: str, ours: Callable, other: Callable, bar: float, rounds: int = ROUNDS, other_rounds: int | None = None
+) -> None:
     """Print `name | ours | other | ratio | bar`: medians in milliseconds, ratio ours/other.
 
-    Both are called once beforehand and then by turns. A call that returns a number is
+    Both are called once beforehand and then by turns, five times at least. What takes minutes
+    is called `other_rounds` times in all, and the line says so. A call that returns a number is
     measured by it (seconds), any other by the clock. The bar is the greatest ratio allowed.
     """
-    seconds(ours), seconds(other)
-    pairs = [(seconds(ours), seconds(other)) for _ in range(max(rounds, 5))]
-    mine, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
+    rounds = max(rounds, 5)
+    if other_rounds is None:
+        seconds(ours), seconds(other)
+        pairs = [(seconds(ours), seconds(other)) for _ in range(rounds)]
+        mine, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
+    else:
+        seconds(ours)
+        mine = statistics.median(seconds(ours) for _ in range(rounds))
+        theirs = statistics.median(seconds(other) for _ in range(other_rounds))
+        name += f" (other: {other_rounds} round{'s' * (other_rounds > 1)})"
     ratio = mine / theirs
-    verdict = "" if ratio <= bar else "  MISSED"
-    print(f"{name} | {mine * 1000:.2f} ms | {theirs * 1000:.2f} ms | {ratio:.2f} | {bar:g}{verdict}", flush=True)
+    _row(name, f"{mine * 1000:.2f} ms", f"{theirs * 1000:.2f} ms", f"{ratio:.3g}", ratio, bar)
+
+
+def limit(name: str, found: float, bar: float, other: str = "–") -> None:
+    """Print a number that is no time, such as a number of statements, with the greatest allowed."""
+    _row(name, f"{found:g}", other, "–", found, bar)
+
+
+def _row(name: str, ours: str, other: str, ratio: str, found: float, bar: float) -> None:
+    verdict = "" if found <= bar else "  MISSED"
+    print(f"{name} | {ours} | {other} | {ratio} | {bar:g}{verdict}", flush=True)
     if verdict:
         missed.append(name)
 
@@ -72,3 +93,10 @@ def environment(registry, user: int = 1):
 
     with registry.cursor() as cr:
         yield Environment(cr, user, {})
+
+
+def analyse() -> None:
+    """Let the database know the rows just made, as it does by itself after a minute."""
+    with closing(psycopg2.connect(dbname=os.environ["BENCH_DATABASE"])) as connection:
+        connection.autocommit = True
+        connection.cursor().execute("ANALYZE")

@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 class DmsSecurityMixin(models.AbstractModel):
@@ -53,9 +54,25 @@ class DmsFile(models.Model):
     def _get_permission_domain(self, operator, value, operation):
         """The file of an issued document is read by whoever may read the document: no row per user."""
         domain = super()._get_permission_domain(operator, value, operation)
+        return self._with_issued(domain, operator, operation, "id")
+
+    @api.model
+    def _with_issued(self, domain, operator, operation, column):
+        """The domain, and for reading what the column of dms_file names of the issued files that one may read."""
         me = self.sudo(False) if self.env.su else self
         if operation != "read" or me.env.su or not me.env["gec.document"].has_access("read"):
             return domain
         documents = me.env["gec.document"]._search([("file_id", "!=", False)])
-        readable = Domain("id", "in", documents.subselect("file_id"))
+        files = SQL("SELECT %s FROM dms_file WHERE id IN %s", SQL.identifier(column), documents.subselect("file_id"))
+        readable = Domain("id", "in", SQL("(%s)", files))
         return domain | readable if operator == "in" else domain & ~readable
+
+
+class DmsDirectory(models.Model):
+    _inherit = "dms.directory"
+
+    @api.model
+    def _get_permission_domain(self, operator, value, operation):
+        """Whoever reads a file is asked for its folder too: agency and year, and of the files only his own."""
+        domain = super()._get_permission_domain(operator, value, operation)
+        return self.env["dms.file"]._with_issued(domain, operator, operation, "directory_id")

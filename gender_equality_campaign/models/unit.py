@@ -52,8 +52,8 @@ class Unit(models.Model):
     active = fields.Boolean(default=True)
     member_ids = fields.One2many("gec.unit.member", "unit_id")
     seat_ids = fields.One2many("gec.board.seat", "board_id")
-    is_mine = fields.Boolean(compute="_compute_reach", search="_search_is_mine")
-    in_reach = fields.Boolean(compute="_compute_reach", search="_search_in_reach")
+    is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
+    in_reach = fields.Boolean(compute="_compute_in_reach", search="_search_in_reach")
 
     _dates = models.Constraint(
         "CHECK (valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from)",
@@ -71,10 +71,16 @@ class Unit(models.Model):
             unit.printed_name = (unit.name or "").replace("UBND", "Ủy ban nhân dân").upper()
 
     @api.depends_context("uid")
-    def _compute_reach(self):
-        mine, reach = self._among(self._mine_sql()), self._among(self._reach_sql())
+    def _compute_is_mine(self):
+        mine = self._among(self._mine_sql())
         for unit in self:
             unit.is_mine = unit.id in mine
+
+    @api.depends_context("uid")
+    def _compute_in_reach(self):
+        """Apart from is_mine: most rules ask for one of the two, and each is a statement."""
+        reach = self._among(self._reach_sql())
+        for unit in self:
             unit.in_reach = unit.id in reach
 
     @api.constrains("parent_id")

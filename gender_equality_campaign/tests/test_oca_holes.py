@@ -170,7 +170,21 @@ class TestDmsHoles(GecCommon):
 
     def test_a_recipient_reads_the_issued_file(self):
         document = self.issued()
+        self.env.invalidate_all()
         self.assertTrue(document.file_id.with_user(self.officer_a).content.startswith(b"JVBERi"))
+
+    def test_a_recipient_of_one_file_sees_no_other_of_its_folder(self):
+        mine = self.issued().file_id
+        recipients = [Command.create({"name": "UBND phường Bình", "unit_ids": self.ward_b.ids})]
+        other = self.issued(self.make_document(recipient_ids=recipients)).file_id
+        self.assertEqual(mine.directory_id, other.directory_id)
+        seen = self.env["dms.file"].with_user(self.officer_a).search([("directory_id", "=", mine.directory_id.id)])
+        self.assertEqual(seen.ids, mine.ids)
+
+    def test_a_recipient_does_not_write_the_folder(self):
+        folder = self.issued().file_id.directory_id
+        with self.assertRaises(AccessError):
+            folder.with_user(self.officer_a).write({"name": "của tôi"})
 
     def test_a_sibling_does_not_read_the_issued_file(self):
         document = self.issued()
