@@ -105,6 +105,7 @@ from . import result_unit
 from . import activity_screen
 from . import indicator_screen
 from . import campaign_screen
+from . import campaign_watch
 from . import campaign_unit_screen
 from . import result_report_screen
 from . import result_value_screen

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class BoardSeat(models.Model):
@@ -28,6 +29,16 @@ class BoardSeat(models.Model):
         "CHECK (unit_id IS NOT NULL OR user_id IS NOT NULL OR post IS NOT NULL)",
         "A seat belongs to a unit, a person or a post.",
     )
+
+    _dates = models.Constraint(
+        "CHECK (date_to IS NULL OR date_from IS NULL OR date_to >= date_from)",
+        "A seat cannot end before it begins.",
+    )
+
+    @api.constrains("board_id")
+    def _check_board(self):
+        if any(seat.board_id.kind != "board" for seat in self):
+            raise ValidationError(self.env._("Seats are on an advisory board."))
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -7,6 +7,7 @@ from . import test_attacks_table
 from . import test_campaign
 from . import test_campaign_summary
 from . import test_campaign_unit
+from . import test_campaign_watch
 from . import test_case_file
 from . import test_changes
 from . import test_day_off
@@ -76,6 +77,7 @@ from . import test_signing_authority
 from . import test_signing_proofs
 from . import test_stamp
 from . import test_translation
+from . import test_unit_member
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare

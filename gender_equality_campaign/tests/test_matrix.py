@@ -1,13 +1,12 @@
-from collections import defaultdict
+from contextlib import nullcontext
 
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.exceptions import UserError
+from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from . import matrix
-from .common_matrix import MatrixCommon
+from .common_matrix_table import MatrixTable, found, refused
 
 # what a try of writing touches, where it is not the name of the record
 FIELD = {
@@ -32,17 +31,11 @@ PLATFORM = {"tier.review", "sign.oca.request", "dms.file", "dms.directory", "mai
 
 
 @tagged("post_install", "-at_install")
-class TestMatrix(MatrixCommon):
-    """matrix.py against every door that the model has; a cell that is wrong is named."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.rows = matrix.cells()
+class TestMatrix(MatrixTable):
+    """matrix.py against every door that the model has."""
 
     def setUp(self):
         super().setUp()
-        self.world = self.make_world()
         self.papers = {name: self._paper(record) for name, record in self.world.items()}
         self.talks = {name: self._talk(record) for name, record in self.world.items() if hasattr(record, "message_post")}
         self.env.flush_all()
@@ -53,57 +46,6 @@ class TestMatrix(MatrixCommon):
 
     def _talk(self, record):
         return record.message_post(body="nội bộ")
-
-    # the table against what is found ----------------------------------------------------
-
-    def assert_table(self, letters, probe, rights):
-        """All cells are compared before anything is said.
-
-        :param probe: (user, names of rows) → {row: letters}, by trying
-        :param rights: user → {row: what the rules say}; a person with the rights of a colleague is not tried again
-        """
-        wrong = []
-        for where, roles in self.people.items():
-            tried = {}
-            for role, user in reversed(roles.items()):
-                found = self._tried(probe, user, rights(user), tried)
-                wrong += self.told(letters, found, where, role)
-        self.assertFalse(wrong, "\n" + "\n".join(wrong))
-
-    def _tried(self, probe, user, rights, tried):
-        new = [name for name in self.world if (name, rights[name]) not in tried]
-        found = probe(user, new)
-        tried.update({(name, rights[name]): found[name] for name in new})
-        return {name: tried[name, rights[name]] for name in self.world}
-
-    def told(self, letters, found, where, role):
-        """Differences between the table and what was found for these letters."""
-        wrong = []
-        for name, has in found.items():
-            wanted = set(matrix.expected(self.rows, name, where, role)) & set(letters)
-            if wanted != has & set(letters):
-                wrong.append(f"{name} · {where} {role}: {_word(wanted)} wanted, {_word(has & set(letters))} found")
-        return wrong
-
-    def rights(self, *operations):
-        """What the rules say of every record: {row: (may …)}, asked once a model."""
-        by_model = defaultdict(dict)
-        for name, record in self.world.items():
-            by_model[record._name][name] = record
-
-        def asked(user):
-            return {
-                name: right
-                for rows in by_model.values()
-                for name, right in self._rights_on(rows, user, operations).items()
-            }
-
-        return asked
-
-    def _rights_on(self, rows, user, operations):
-        records = next(iter(rows.values())).concat(*rows.values()).with_user(user)
-        open_to = [records._filtered_access(operation) for operation in operations]
-        return {name: tuple(record.id in some._ids for some in open_to) for name, record in rows.items()}
 
     def test_every_model_of_the_addon_is_in_the_table(self):
         ours = {
@@ -125,27 +67,27 @@ class TestMatrix(MatrixCommon):
     def sees(self, record, name):
         """Whether the record is read; all doors agree."""
         doors = (self._read, self._search, self._count, self._group, self._groups, self._export)
-        found = [door(record) for door in doors]
-        self.assertEqual(len(set(found)), 1, f"{name} as {record.env.user.login}: {found}")
-        return found[0]
+        told = [door(record) for door in doors]
+        self.assertEqual(len(set(told)), 1, f"{name} as {record.env.user.login}: {told}")
+        return told[0]
 
     def _read(self, record):
-        return not _refused(lambda: record.read(["display_name"]))
+        return not refused(lambda: record.read(["display_name"]))
 
     def _export(self, record):
-        return not _refused(lambda: record.export_data([".id", "display_name"]))
+        return not refused(lambda: record.export_data([".id", "display_name"]))
 
     def _search(self, record):
-        return _found(lambda: record.with_context(active_test=False).search([("id", "=", record.id)]))
+        return found(lambda: record.with_context(active_test=False).search([("id", "=", record.id)]))
 
     def _count(self, record):
-        return _found(lambda: record.search_count([("id", "=", record.id)]))
+        return found(lambda: record.search_count([("id", "=", record.id)]))
 
     def _group(self, record):
-        return _found(lambda: record._read_group([("id", "=", record.id)], [], ["__count"])[0][0])
+        return found(lambda: record._read_group([("id", "=", record.id)], [], ["__count"])[0][0])
 
     def _groups(self, record):
-        return _found(lambda: record.formatted_read_group([("id", "=", record.id)], [], ["__count"])[0]["__count"])
+        return found(lambda: record.formatted_read_group([("id", "=", record.id)], [], ["__count"])[0]["__count"])
 
     @mute_logger(*QUIET)
     def test_what_is_read_searched_counted_grouped_and_exported(self):
@@ -167,7 +109,7 @@ class TestMatrix(MatrixCommon):
                 yield letter
 
     def _passes(self, step):
-        return not _refused(step, UserError)
+        return not refused(step, UserError)
 
     def _stands(self, step):
         """Whether the step is let through, down to the database; nothing of it stays."""
@@ -221,17 +163,17 @@ class TestMatrix(MatrixCommon):
 
     def hangs(self, name, record):
         paper = self.papers[name].with_user(record.env.user)
-        if not _refused(lambda: paper.read(["name"])):
+        if not refused(lambda: paper.read(["name"])):
             yield "a"
         # attaching asks the same as changing what is attached
-        if not _refused(lambda: paper.check_access("create")):
+        if not refused(lambda: paper.check_access("create")):
             yield "u"
-        if name in self.talks and not _refused(lambda: self.talks[name].with_user(record.env.user).read(["body"])):
+        if name in self.talks and not refused(lambda: self.talks[name].with_user(record.env.user).read(["body"])):
             yield "m"
         if name in self.talks and self._stands(lambda: record.message_post(body="x")):
             yield "p"
         stored = record.sudo().file_id if record._name == "gec.document" else None
-        if stored and not _refused(lambda: stored.with_user(record.env.user).read(["content"])):
+        if stored and not refused(lambda: stored.with_user(record.env.user).read(["content"])):
             yield "f"
 
     @mute_logger(*QUIET)
@@ -239,20 +181,41 @@ class TestMatrix(MatrixCommon):
         self.assert_table("mpauf", self.hung, self.rights("read", "write"))
 
 
-def _refused(step, error=AccessError):
-    try:
-        step()
-    except error:
-        return True
-    return False
+# where a row is downloaded; a row that is not here has no link
+LINKS = {
+    "draft document": "/gec/document/{id}/page.pdf",
+    "issued document": "/gec/document/{id}/page.pdf",
+    "returned report": "/gec/document/{document}/page.pdf",
+    "kept file": "/gec/file/{id}",
+    "stored file": "/web/content/dms.file/{id}/content",
+    "register": "/gec/register/{id}/2019-01-01/2031-12-31/book.xlsx",
+    "case file": "/gec/case/{id}/export.zip",
+    "exchange message": "/gec/exchange/{id}.edxml",
+}
 
 
-def _found(step):
-    try:
-        return bool(step())
-    except AccessError:
-        return False
+@tagged("post_install", "-at_install")
+class TestMatrixDownloads(MatrixTable, HttpCase):
+    """The links of matrix.py, over HTTP under each person's own login."""
 
+    def enter_registry_test_mode(self):
+        return nullcontext()  # browser tests are in it from the start
 
-def _word(letters):
-    return "".join(letter for letter in "rwcdmpaufx" if letter in letters) or "nothing"
+    def fetched(self, user, names):
+        self.authenticate(user.login, user.login)
+        return {name: {"x"} if name in LINKS and self.opens(name) else set() for name in names}
+
+    def opens(self, name):
+        record = self.world[name]
+        document = record.document_id.id if record._name == "gec.result.report" else 0
+        answer = self.url_open(LINKS[name].format(id=record.id, document=document), allow_redirects=False)
+        return answer.status_code == 200 and bool(answer.content)
+
+    def rights_and_role(self, user):
+        """What a clerk alone may is decided by the post, not by a rule."""
+        clerk = user.login.endswith("clerk")
+        return {name: (*right, clerk) for name, right in self.rights("read")(user).items()}
+
+    @mute_logger("odoo.http", "odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_model")
+    def test_what_is_downloaded(self):
+        self.assert_table("x", self.fetched, self.rights_and_role)
