@@ -4,6 +4,7 @@ from . import test_attacks
 from . import test_attacks_at_once
 from . import test_attacks_results
 from . import test_attacks_table
+from . import test_board_seat
 from . import test_campaign
 from . import test_campaign_summary
 from . import test_campaign_unit
