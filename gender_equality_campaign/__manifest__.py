@@ -56,6 +56,8 @@
         "wizards/plan_again_wizard_views.xml",
         "wizards/plan_takeover_wizard_views.xml",
         "wizards/report_return_wizard_views.xml",
+        "wizards/unit_merge_wizard_views.xml",
+        "views/year_comparison_views.xml",
         "views/unit_views.xml",
         "views/unit_succession_views.xml",
         "views/unit_member_views.xml",

@@ -131,3 +131,5 @@ from . import hidden_name
 from . import result_findings
 from . import integrity_alarm
 from . import integrity_check
+from . import unit_merge
+from . import year_comparison

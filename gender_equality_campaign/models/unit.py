@@ -94,7 +94,12 @@ class Unit(models.Model):
 
     @api.model
     def _mine_sql(self):
-        """Ids of the user's units today: by post, as a substitute, or through a board's standing office."""
+        """Ids of the user's units today: by post, as a substitute, through a board's standing office, and those whose
+        work these have taken over."""
+        return self.env["gec.unit.succession"]._before_sql(self._held_sql(), everything=False)
+
+    @api.model
+    def _held_sql(self):
         return SQL(
             """(WITH own AS (SELECT unit_id FROM gec_unit_member WHERE %(current)s)
                 SELECT unit_id FROM own UNION
@@ -108,11 +113,12 @@ class Unit(models.Model):
 
     @api.model
     def _reach_sql(self):
-        """Ids of the user's own units and of all below them."""
+        """Ids of the user's own units, of those that went before them, and of all below both."""
+        own = self.env["gec.unit.succession"]._before_sql(self._held_sql(), everything=True)
         return SQL(
             """(SELECT below.id FROM gec_unit below JOIN gec_unit own
                 ON starts_with(below.parent_path, own.parent_path) WHERE own.id IN %s)""",
-            self._mine_sql(),
+            own,
         )
 
     def _among(self, query):

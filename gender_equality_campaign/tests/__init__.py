@@ -79,6 +79,8 @@ from . import test_signing_proofs
 from . import test_stamp
 from . import test_translation
 from . import test_unit_member
+from . import test_unit_succession
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare
+from . import test_year_comparison

@@ -31,6 +31,7 @@ class MatrixCommon(MatrixResults):
         cls.member = cls.make_unit("Phòng Y tế", cls.city, **here)
         cls.sister = cls.make_unit("Phòng Tài chính", cls.city, **here)
         cls.foreign = cls.make_unit("UBND thành phố Khác", cls.make_unit("UBND tỉnh Khác"), level="district")
+        cls.gone = cls.make_unit("Phòng Dân tộc", cls.city, **here)
         cls.board.seat_ids.unit_id = cls.standing
         cls.seat = cls.env["gec.board.seat"].create({"board_id": cls.board.id, "unit_id": cls.member.id})
 
@@ -116,7 +117,7 @@ class MatrixCommon(MatrixResults):
             "unit member": env["gec.unit.member"].search([("user_id", "=", self.clerk.id)]),
             "board seat": self.seat,
             "unit succession": env["gec.unit.succession"].create(
-                {"old_unit_id": self.ward_b.id, "new_unit_id": self.ward_a.id, "kind": "merge", "date": "2025-07-01"}
+                {"old_unit_id": self.gone.id, "new_unit_id": self.sister.id, "kind": "merge", "date": "2025-07-01"}
             ),
             "signing authority": self.authority,
             "signing key": env["gec.signing.key"].search([("unit_id", "=", self.city.id)], limit=1),

@@ -39,7 +39,8 @@ class MatrixResults(ResultCommon):
         self.accepted_report(self.submitted_report(self.report_b()))
         frozen = self.env["gec.campaign.summary"].with_user(self.summer).create({"campaign_id": self.campaign.id})
         frozen.action_freeze()
-        return {"summary": draft, "summary line": frozen.line_ids[:1], "summary source": frozen.source_ids[:1]}
+        figures = self.env["gec.year.comparison"].search([("tree", "=", "today"), ("shown_at", "=", "commune")])
+        return {"year comparison": figures[:1], "summary": draft, "summary line": frozen.line_ids[:1], "summary source": frozen.source_ids[:1]}
 
     def accepted_report(self, report):
         report.with_user(self.summer).action_accept()

@@ -99,6 +99,7 @@ result figure        ra     .      ra     ra   ra   .    .    ra   ra     .   . 
 remark               ra     .      ra     .    .    .    .    ra   rwau   .   .    .    .
 summary              ra     .      rwcdau .    .    .    .    ra   .      .   .    .    .
 summary line         ra     .      ra     .    .    .    .    ra   .      .   .    .    .
+year comparison      ra     .      ra     ra   ra   .    .    ra   .      ra  .    .    .
 summary source       ra     .      ra     .    .    .    .    ra   .      .   .    .    .
 """
 
