@@ -133,3 +133,4 @@ from . import integrity_alarm
 from . import integrity_check
 from . import unit_merge
 from . import year_comparison
+from . import unit_import

@@ -78,6 +78,7 @@ from . import test_signing_authority
 from . import test_signing_proofs
 from . import test_stamp
 from . import test_translation
+from . import test_unit_import
 from . import test_unit_member
 from . import test_unit_succession
 from . import test_vntext

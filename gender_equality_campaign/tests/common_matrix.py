@@ -119,6 +119,9 @@ class MatrixCommon(MatrixResults):
             "unit succession": env["gec.unit.succession"].create(
                 {"old_unit_id": self.gone.id, "new_unit_id": self.sister.id, "kind": "merge", "date": "2025-07-01"}
             ),
+            "unit import": env["gec.unit.import"].create(
+                {"filename": "x.csv", "content": b"eA==", "sha256": "0", "summary": "x"}
+            ),
             "signing authority": self.authority,
             "signing key": env["gec.signing.key"].search([("unit_id", "=", self.city.id)], limit=1),
             "trust anchor": env["gec.trust.anchor"].search([], limit=1),

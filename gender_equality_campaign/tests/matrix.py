@@ -34,6 +34,7 @@ document type        ra   ra     ra    ra   ra   ra   ra   ra   ra  ra  ra   ra 
 day off              ra   ra     ra    ra   ra   ra   ra   ra   ra  ra  ra   ra   rwcdau
 indicator            ra   ra     ra    ra   ra   ra   ra   ra   ra  ra  ra   ra   rwcdau
 exchange peer        ra   ra     ra    ra   ra   ra   ra   ra   ra  ra  ra   ra   rwcau
+unit import          .    .      .     .    .    .    .    .    .   .   .    .    ra
 exchange code        ra   ra     ra    ra   ra   ra   ra   ra   ra  ra  ra   ra   rwcdau
 
 # a plan of the city while its office drafts it

@@ -136,6 +136,7 @@ class TestMatrix(MatrixTable):
     def another(self, name):
         """What must differ in a second record of the kind."""
         return {
+            "unit member": {"role": "officer"},
             "day off": {"day": "2031-05-05"},
             "indicator": {"code": "ZZ8"},
             "document type": {"code": "ZZ8"},

@@ -17,3 +17,4 @@ from . import plan_takeover_wizard
 from . import plan_takeover_line
 from . import compare_wizard
 from . import unit_merge_wizard
+from . import unit_import_wizard
