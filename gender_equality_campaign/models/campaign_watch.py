@@ -14,7 +14,7 @@ WATCHED = """
 
 
 class Campaign(models.Model):
-    """The offices that an issued plan names as leading or monitoring: they see what is reported on it, and only that."""
+    """The offices that an issued plan names as leading or monitoring see what is reported on it, and only that."""
 
     _inherit = "gec.campaign"
 

@@ -43,7 +43,7 @@ class UnitImport(models.Model):
         return compared, people, tuple(sorted(found.problems + wrong, key=lambda bad: bad.row))
 
     def _known(self):
-        units = self.env["gec.unit"].with_context(active_test=False).search([])
+        units = self.env["gec.unit"].search([("active", "in", (True, False))])
         return tuple(
             changes.Known(
                 unit.id,
@@ -141,7 +141,9 @@ class UnitImport(models.Model):
         for key in split:
             parts = self._rows_units(after[key], unit_of)
             first = after[key][0].row
-            self._by_key(key, unit_of)._end_into(parts, "split", first.since, first.act, heir=parts[0], move_people=True)
+            self._by_key(key, unit_of)._end_into(
+                parts, "split", first.since, first.act, heir=parts[0], move_people=True
+            )
         for change in compared:
             olds = [self._by_key(key, unit_of) for key in change.instead_of if key not in split]
             if olds:

@@ -86,7 +86,9 @@ class Unit(models.Model):
         """The heir sits where the old unit sat."""
         seats = self.env["gec.board.seat"].search([("unit_id", "in", self.ids)])
         seats = seats.filtered(lambda seat: seat._current(date))
-        copies = {(seat.board_id.id, seat.role): seat.copy_data({"unit_id": heir.id, "date_from": date})[0] for seat in seats}
+        copies = {
+            (seat.board_id.id, seat.role): seat.copy_data({"unit_id": heir.id, "date_from": date})[0] for seat in seats
+        }
         seats.filtered(lambda seat: not seat.date_from or seat.date_from < date).date_to = date - timedelta(1)
         self.env["gec.board.seat"].create(list(copies.values()))
 
@@ -101,7 +103,11 @@ class Unit(models.Model):
             self.env._("Registers"): ("gec.register", [at]),
             self.env._("Drafts"): (
                 "gec.document",
-                [("owner_id", "in", self.ids), ("direction", "=", "out"), ("state", "in", ("draft", "review", "approved"))],
+                [
+                    ("owner_id", "in", self.ids),
+                    ("direction", "=", "out"),
+                    ("state", "in", ("draft", "review", "approved")),
+                ],
             ),
         }
         return {name: env[model].search_count(domain) for name, (model, domain) in asked.items()}

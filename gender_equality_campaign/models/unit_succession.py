@@ -5,14 +5,21 @@ from odoo.tools import SQL
 KINDS = [("merge", "Merged into"), ("split", "Split into"), ("rename", "Renamed to")]
 
 
-# {own} and all that they succeeded by that day, however many times; whose work they took over, where asked
+# Units and all that they succeeded by the day, however many times; only those whose work they took over, unless all are
+# asked for. A function, so that the planner expects few rows in every rule that asks.
 BEFORE = """
-WITH RECURSIVE before(unit_id, until) AS (
-    SELECT unit_id, %(day)s::date FROM %(own)s own
-    UNION
-    SELECT s.old_unit_id, s.date FROM before JOIN gec_unit_succession s ON s.new_unit_id = before.unit_id
-     WHERE s.date <= before.until AND (s.takes_over OR %(all)s))
-SELECT unit_id FROM before
+CREATE OR REPLACE FUNCTION gec_before(own int[], day date, everything bool)
+RETURNS TABLE (unit_id int) LANGUAGE plpgsql STABLE ROWS 5 AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  WITH RECURSIVE before(unit_id, until) AS (
+      SELECT unnest(own), day
+      UNION
+      SELECT s.old_unit_id, s.date FROM before JOIN gec_unit_succession s ON s.new_unit_id = before.unit_id
+       WHERE s.date <= before.until AND (s.takes_over OR everything))
+  SELECT DISTINCT before.unit_id FROM before;
+END $$
 """
 
 
@@ -36,6 +43,9 @@ class UnitSuccession(models.Model):
 
     _uniq = models.UniqueIndex("(old_unit_id, new_unit_id, date)")
     _differs = models.Constraint("CHECK (old_unit_id <> new_unit_id)", "A unit cannot succeed itself.")
+
+    def init(self):
+        self.env.cr.execute(BEFORE)
 
     @api.constrains("old_unit_id", "takes_over")
     def _check_one_heir(self):
@@ -68,4 +78,9 @@ class UnitSuccession(models.Model):
         :param everything: also where another successor took over the work (a unit that was split)
         """
         self.flush_model()
-        return SQL("(%s)", SQL(BEFORE, own=own, day=self.env["gec.unit"]._today(), all=everything))
+        return SQL(
+            "(SELECT unit_id FROM gec_before(ARRAY(SELECT unit_id FROM %s own), %s, %s))",
+            own,
+            self.env["gec.unit"]._today(),
+            everything,
+        )

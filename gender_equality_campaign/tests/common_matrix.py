@@ -23,7 +23,7 @@ class MatrixCommon(MatrixResults):
 
     @classmethod
     def _make_units(cls):
-        super()._make_units()
+        res = super()._make_units()
         here = {"kind": "department", "level": "district"}
         cls.standing = cls.make_unit("Phòng Nội vụ", cls.city, **here)
         cls.lead = cls.make_unit("Phòng Văn hóa", cls.city, **here)
@@ -34,6 +34,7 @@ class MatrixCommon(MatrixResults):
         cls.gone = cls.make_unit("Phòng Dân tộc", cls.city, **here)
         cls.board.seat_ids.unit_id = cls.standing
         cls.seat = cls.env["gec.board.seat"].create({"board_id": cls.board.id, "unit_id": cls.member.id})
+        return res
 
     @classmethod
     def _make_persons(cls):
@@ -59,7 +60,9 @@ class MatrixCommon(MatrixResults):
 
     @classmethod
     def person(cls, where, role, unit=None, groups=(OFFICIAL,)):
-        user = new_test_user(cls.env, f"{where}.{role}", ",".join((*groups, EXPORT)), context={"no_reset_password": True})
+        user = new_test_user(
+            cls.env, f"{where}.{role}", ",".join((*groups, EXPORT)), context={"no_reset_password": True}
+        )
         if unit:
             cls.env["gec.unit.member"].create({"user_id": user.id, "unit_id": unit.id, "role": role})
         return user
@@ -212,7 +215,9 @@ class MatrixCommon(MatrixResults):
         return {
             "exchange peer": peer,
             "exchange code": self.env["gec.exchange.code"].search([], limit=1),
-            "exchange message": self.env["gec.exchange.message"].create({**message, **known, "sha256": "0", "content": b"eA=="}),
+            "exchange message": self.env["gec.exchange.message"].create(
+                {**message, **known, "sha256": "0", "content": b"eA=="}
+            ),
             "integrity alarm": self.env["gec.integrity.alarm"].create(
                 {**known, "kind": "store", "detail": "x", "key": "x"}
             ),

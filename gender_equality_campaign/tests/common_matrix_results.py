@@ -40,7 +40,12 @@ class MatrixResults(ResultCommon):
         frozen = self.env["gec.campaign.summary"].with_user(self.summer).create({"campaign_id": self.campaign.id})
         frozen.action_freeze()
         figures = self.env["gec.year.comparison"].search([("tree", "=", "today"), ("shown_at", "=", "commune")])
-        return {"year comparison": figures[:1], "summary": draft, "summary line": frozen.line_ids[:1], "summary source": frozen.source_ids[:1]}
+        return {
+            "year comparison": figures[:1],
+            "summary": draft,
+            "summary line": frozen.line_ids[:1],
+            "summary source": frozen.source_ids[:1],
+        }
 
     def accepted_report(self, report):
         report.with_user(self.summer).action_accept()

@@ -1,4 +1,4 @@
-"""Who may do what with one record of everything there is; written by hand from invariants 4 and 5, never from the rules.
+"""Who may do what with one record of everything there is; by hand from the invariants, never from the rules.
 
 Columns are the relation of a person's unit to the record, in the world of common_matrix.py:
 
@@ -15,11 +15,26 @@ For what ward A itself makes, the city and the province stand above, ward_b is t
 
 Letters: r read, search, count, group, export (all five or none) · w write · c create another one like it · d delete ·
 m read its messages · p post a message · a read an attached paper · u attach one · f read its stored file ·
-x download it (the page as PDF, a stored or kept file, the bound book, the whole case file, the message). A dot is nothing.
+x download it (the page as PDF, a stored or kept file, the bound book, the whole case file, the message).
+A dot is nothing.
 Roles of a unit differ only after a slash: "ra/clerk:rwau".
 """
 
-COLUMNS = "city office standing lead monitor member sister province ward_a ward_b foreign nobody admin".split()
+COLUMNS = [
+    "city",
+    "office",
+    "standing",
+    "lead",
+    "monitor",
+    "member",
+    "sister",
+    "province",
+    "ward_a",
+    "ward_b",
+    "foreign",
+    "nobody",
+    "admin",
+]
 
 TABLE = """
 # the organisation is known to all, kept by administrators

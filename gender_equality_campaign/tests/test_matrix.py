@@ -37,7 +37,9 @@ class TestMatrix(MatrixTable):
     def setUp(self):
         super().setUp()
         self.papers = {name: self._paper(record) for name, record in self.world.items()}
-        self.talks = {name: self._talk(record) for name, record in self.world.items() if hasattr(record, "message_post")}
+        self.talks = {
+            name: self._talk(record) for name, record in self.world.items() if hasattr(record, "message_post")
+        }
         self.env.flush_all()
 
     def _paper(self, record):
@@ -130,7 +132,8 @@ class TestMatrix(MatrixTable):
         return 7 if record._fields[field].type in ("float", "integer") else "khác"
 
     def _created(self, name, record):
-        values = {key: value for key, value in record.sudo().copy_data()[0].items() if record._fields[key].groups != "."}
+        copied = record.sudo().copy_data()[0]
+        values = {key: value for key, value in copied.items() if record._fields[key].groups != "."}
         record.browse().create(values | self.another(name))
 
     def another(self, name):

@@ -96,7 +96,9 @@ class TestUnitImport(MergeCommon):
         self.assertEqual((self.ward_a.valid_to, self.ward_a.active), (date(2025, 6, 30), False))
 
     def test_a_unit_that_takes_the_place_of_others_merges_them(self):
-        self.applied("H5;;UBND xã Hòa;H1;cấp xã;xã;01/07/2025;;H1.1; H1.2;NQ 202\n".replace("H1.1; H1.2", '"H1.1; H1.2"'))
+        self.applied(
+            "H5;;UBND xã Hòa;H1;cấp xã;xã;01/07/2025;;H1.1; H1.2;NQ 202\n".replace("H1.1; H1.2", '"H1.1; H1.2"')
+        )
         new = self.unit("H5")
         self.assertEqual(new.predecessor_ids.old_unit_id, self.ward_a | self.ward_b)
         self.assertEqual(set(new.predecessor_ids.mapped("kind")), {"merge"})

@@ -60,7 +60,9 @@ class TestYearComparison(MergeCommon):
         shown = self.shown("today")
         self.assertEqual(shown[2018, self.province], 4)
         self.assertFalse([unit for _year, unit in shown if unit in parts])
-        rows = self.Years.search([("tree", "=", "today"), ("shown_at", "=", "commune"), ("reported_id", "=", self.ward_a.id)])
+        rows = self.Years.search(
+            [("tree", "=", "today"), ("shown_at", "=", "commune"), ("reported_id", "=", self.ward_a.id)]
+        )
         self.assertTrue(all(rows.mapped("is_above")))
 
     def test_a_split_and_a_merge_of_its_parts_come_together_again(self):
@@ -104,6 +106,8 @@ class TestYearComparison(MergeCommon):
             self.Years._read_group([("tree", "=", "today")], ["year", "shown_at"], ["value:sum"])
 
     def test_a_report_returned_after_its_acceptance_does_not_count(self):
-        report = self.env["gec.result.report"].search([("unit_id", "=", self.ward_a.id), ("campaign_id.year", "=", 2018)])
+        report = self.env["gec.result.report"].search(
+            [("unit_id", "=", self.ward_a.id), ("campaign_id.year", "=", 2018)]
+        )
         report.with_user(self.drafter).action_reopen("sai số")
         self.assertNotIn((2018, self.ward_a), self.shown())

@@ -16,7 +16,7 @@ class UnitMergeWizard(models.TransientModel):
     new_name = fields.Char("Name of the new unit", help="Made now, with the place in the tree of the first old unit.")
     heir_id = fields.Many2one("gec.unit", "Takes over the open work")
     date = fields.Date("In force from", required=True, default=lambda self: self.env["gec.unit"]._today())
-    act = fields.Char("Act", required=True)
+    act = fields.Char(required=True)
     move_people = fields.Boolean("Its people go over", default=True)
     waiting = fields.Text("Waiting there", compute="_compute_waiting")
 
@@ -43,4 +43,6 @@ class UnitMergeWizard(models.TransientModel):
             return units
         like = self.old_ids[:1]
         values = {field: like[field] for field in ("kind", "level", "symbol", "place_name", "superior_name")}
-        return units.create({**values, "name": self.new_name.strip(), "parent_id": like.parent_id.id, "valid_from": self.date})
+        return units.create(
+            {**values, "name": self.new_name.strip(), "parent_id": like.parent_id.id, "valid_from": self.date}
+        )

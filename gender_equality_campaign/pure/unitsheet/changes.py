@@ -1,7 +1,7 @@
 """What a sheet changes in the units that are known.
 
 >>> known = (Known(1, "H1", "", "UBND xã An", None), Known(2, "H2", "", "UBND xã Bình", 1))
->>> rows = (UnitRow(2, "H1", name="UBND xã An"), UnitRow(3, "H2", name="UBND xã Bình Mới"), UnitRow(4, "H3", name="Xã Ba"))
+>>> rows = UnitRow(2, "H1", name="UBND xã An"), UnitRow(3, "H2", name="UBND xã Mới"), UnitRow(4, "H3", name="Xã Ba")
 >>> [(change.row.row, change.kind, change.id) for change in compare(rows, known)[0]]
 [(2, 'unchanged', 1), (3, 'renamed', 2), (4, 'new', None)]
 
@@ -45,7 +45,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Change:
-    """kind: the weightiest of kinds. parent, instead_of: ids of known units, or numbers of rows of new ones, negative."""
+    """kind: the weightiest of kinds. parent, instead_of: ids of known units, or rows of new ones, negative."""
 
     row: UnitRow
     kind: str
@@ -69,9 +69,10 @@ def compare(rows: tuple[UnitRow, ...], known: tuple[Known, ...]) -> tuple[tuple[
     (1, 2)
     >>> [bad.code for bad in compare((UnitRow(2, name="Mới", instead_of=("An",)),), known)[1]]
     ['instead_of', 'act', 'since']
-    >>> [bad.code for bad in compare((UnitRow(2, "H1", name="An", parent="H1", since=date(2025, 7, 2), until=date(2025, 7, 1)),), known)[1]]
+    >>> first, last = date(2025, 7, 2), date(2025, 7, 1)
+    >>> [bad.code for bad in compare((UnitRow(2, "H1", parent="H1", since=first, until=last),), known)[1]]
     ['own', 'days']
-    >>> compare((UnitRow(2, "H8", name="Trên"), UnitRow(3, "H3", name="Bình", parent="H8", until=date(2025, 6, 30))), known)[0][1].kinds
+    >>> compare((UnitRow(2, "H8", name="Trên"), UnitRow(3, "H3", parent="H8", until=last)), known)[0][1].kinds
     ('ended', 'moved')
     >>> compare((UnitRow(2, "H1", name="An", symbol="UBND"),), known)[0][0].kind
     'changed'
