@@ -75,7 +75,7 @@ class YearComparison(models.Model):
     """Accepted figures of all years, at a level of the tree of then or of the tree of today; one statement.
 
     A figure stands in each tree once a level, so the totals of both trees are the same. A unit that was merged counts
-    at its successor. Of a unit that was split the figure stands at what its parts have in common: it is not apportioned.
+    at its successor; of a unit that was split the figure stands at what its parts have in common, not apportioned.
     """
 
     _name = "gec.year.comparison"
