@@ -1,5 +1,6 @@
 from . import guarded
 from . import owned
+from . import own_wizard
 from . import intake
 from . import unit
 from . import unit_words
@@ -112,6 +113,7 @@ from . import activity_screen
 from . import indicator_screen
 from . import campaign_screen
 from . import campaign_reach
+from . import campaign_watch
 from . import campaign_unit_screen
 from . import result_report_screen
 from . import result_value_screen
@@ -151,3 +153,6 @@ from . import integrity_alarm
 from . import integrity_check
 from . import portal_member
 from . import portal_desk
+from . import unit_merge
+from . import year_comparison
+from . import unit_import

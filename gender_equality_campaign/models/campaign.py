@@ -116,15 +116,8 @@ class Campaign(models.Model):
 
     def _standing_unit(self):
         """The unit that works for the board today, or the board where it has its own people."""
-        today = self.env["gec.unit"]._today()
-        seats = self.board_id.seat_ids.filtered(
-            lambda seat: (
-                seat.role == "standing"
-                and (not seat.date_from or seat.date_from <= today)
-                and (not seat.date_to or seat.date_to >= today)
-            )
-        )
-        return seats.unit_id[:1] or self.board_id
+        standing = self.board_id.seat_ids.filtered(lambda seat: seat.role == "standing")
+        return standing._current(self.env["gec.unit"]._today()).unit_id[:1] or self.board_id
 
     def _keeps_deadline(self, moment):
         """Whether what came at that moment (UTC) came in time, by the calendar of Vietnam."""

@@ -124,7 +124,7 @@ class DirectivePlan(models.Model):
                 "delivered_at": now,
             }
             for assignment in self.assignment_ids
-            for unit in assignment.unit_ids
+            for unit in self.owner_id._meant_today(assignment.unit_text, assignment.unit_ids)
         ]
         self.env["gec.assigned.unit"].create(rows)._tell_units()
 

@@ -73,7 +73,7 @@ class Document(models.Model):
         """One row a unit, once, in the order of Nơi nhận; one for words that stand for no other unit."""
         rows, seen = [], set()
         for line in self.recipient_ids.filtered(lambda line: not line.is_archive):
-            units = line.unit_ids - self.owner_id
+            units = self.owner_id._meant_today(line.name, line.unit_ids) - self.owner_id
             for unit in units:
                 if unit.id not in seen:
                     seen.add(unit.id)

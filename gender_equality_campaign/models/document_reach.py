@@ -6,12 +6,12 @@ from odoo.tools import SQL
 SENT = SQL("SELECT document_id, unit_id FROM gec_dispatch WHERE returned_at IS NULL")
 LED = SQL(
     "SELECT p.document_id, a.unit_id FROM gec_assigned_unit a JOIN gec_directive_plan p ON p.id = a.plan_id"
-    " WHERE a.role = 'lead'"
+    " WHERE a.role IN ('lead', 'monitor')"
 )
 
 
 class Document(models.Model):
-    """Whether a document was sent to the acting user's units, or gives them the lead: one statement for all at hand.
+    """Whether a document was sent to the acting user's units, or gives them the lead or the monitoring: one statement for all at hand.
 
     Record rules are evaluated in Python on records that were found: a path over the dispatches
     would load every dispatch of a document to thousands of units.

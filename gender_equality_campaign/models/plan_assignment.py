@@ -5,6 +5,7 @@ ROLES = [
     ("lead", "Lead (chủ trì)"),
     ("cooperate", "Cooperate (phối hợp)"),
     ("implement", "Implement (thực hiện)"),
+    ("monitor", "Monitor (theo dõi, đôn đốc)"),
 ]
 
 

@@ -104,22 +104,24 @@ class Unit(models.Model):
 
     @api.model
     def _ids_of(self, user):
-        """By post, as a substitute, or through a board's standing office."""
+        """By post, as a substitute, through a board's standing office, and those whose work these have taken over."""
         self.env["gec.unit.member"].flush_model()
         self.env["gec.board.seat"].flush_model()
-        rows = self.env.execute_query(
-            SQL(
-                """WITH own AS (SELECT unit_id FROM gec_unit_member WHERE %(current)s)
+        before = self.env["gec.unit.succession"]._before_sql(self._held_sql(user), everything=False)
+        return [row[0] for row in self.env.execute_query(before)]
+
+    @api.model
+    def _held_sql(self, user):
+        return SQL(
+            """(WITH own AS (SELECT unit_id FROM gec_unit_member WHERE %(current)s)
                 SELECT unit_id FROM own UNION
                 SELECT board_id FROM gec_board_seat
                  WHERE role = 'standing' AND unit_id IN (SELECT unit_id FROM own)
                    AND (date_from IS NULL OR date_from <= %(day)s)
-                   AND (date_to IS NULL OR date_to >= %(day)s)""",
-                current=self.env["gec.unit.member"]._current_sql(user.id),
-                day=self._today(),
-            )
+                   AND (date_to IS NULL OR date_to >= %(day)s))""",
+            current=self.env["gec.unit.member"]._current_sql(user.id),
+            day=self._today(),
         )
-        return [row[0] for row in rows]
 
     @api.model
     def _mine_sql(self):
@@ -128,11 +130,12 @@ class Unit(models.Model):
 
     @api.model
     def _reach_sql(self):
-        """Ids of the user's own units and of all below them."""
+        """Ids of the user's own units, of those that went before them, and of all below both."""
+        held = SQL("(SELECT unnest(%s::int[]) AS unit_id)", list(self._own_ids()))
         return SQL(
             """(SELECT below.id FROM gec_unit below JOIN gec_unit own
                 ON starts_with(below.parent_path, own.parent_path) WHERE own.id IN %s)""",
-            self._mine_sql(),
+            self.env["gec.unit.succession"]._before_sql(held, everything=True),
         )
 
     def _among(self, query):

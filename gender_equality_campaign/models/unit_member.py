@@ -1,4 +1,7 @@
+from datetime import date
+
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
 ROLES = [
@@ -43,9 +46,28 @@ class UnitMember(models.Model):
         "A post cannot end before it begins.",
     )
     _substitute_dates = models.Constraint(
-        "CHECK (substitute_id IS NULL OR (substitute_from IS NOT NULL AND substitute_to >= substitute_from))",
+        "CHECK (substitute_id IS NULL OR coalesce(substitute_to >= substitute_from, false))",
         "A substitute needs a first and a last day.",
     )
+
+    @api.constrains("unit_id", "user_id", "role", "date_from", "date_to")
+    def _check_once(self):
+        """A person holds a post once at a time, in a unit that is still there."""
+        for post in self.sudo():
+            ended = post.unit_id.valid_to
+            if ended and post.date_from and post.date_from > ended:
+                raise ValidationError(self.env._("%(unit)s has ended by then.", unit=post.unit_id.name))
+            same = [("unit_id", "=", post.unit_id.id), ("user_id", "=", post.user_id.id), ("role", "=", post.role)]
+            others = self.sudo().search([*same, ("id", "!=", post.id)])
+            if any(post._overlaps(other) for other in others):
+                raise ValidationError(
+                    self.env._("%(person)s already holds this post in these days.", person=post.user_id.name)
+                )
+
+    @api.constrains("user_id", "substitute_id")
+    def _check_substitute(self):
+        if any(post.substitute_id == post.user_id for post in self):
+            raise ValidationError(self.env._("Nobody is his own substitute."))
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -105,6 +127,10 @@ class UnitMember(models.Model):
             units.ids,
         )
         return self.env["res.users"].browse(dict.fromkeys(row[0] for row in self.env.execute_query(held)))
+
+    def _overlaps(self, other):
+        first, last = self.date_from or date.min, self.date_to or date.max
+        return first <= (other.date_to or date.max) and (other.date_from or date.min) <= last
 
     def _is_current(self, day):
         return (not self.date_from or self.date_from <= day) and (not self.date_to or self.date_to >= day)

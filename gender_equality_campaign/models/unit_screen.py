@@ -15,6 +15,30 @@ class Unit(models.Model):
     is_registry = fields.Boolean("I am its clerk", compute="_compute_is_registry", search="_search_is_registry")
     is_led = fields.Boolean("I am its leader", compute="_compute_is_led", search="_search_is_led")
 
+    def action_years(self):
+        """The figures of these units of today year by year, with those who reported them then."""
+        action = self.env["ir.actions.act_window"]._for_xml_id("gender_equality_campaign.year_comparison_action")
+        level = self.level if self.level in ("province", "district") else "commune"
+        action["context"] = {"search_default_today": 1, f"search_default_{level}": 1}
+        return action | {"domain": [("unit_id", "in", self.ids)], "name": self.display_name}
+
+    def action_papers_before(self):
+        """Documents of the units that these came after; the record rules choose what is seen."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Documents of the units before"),
+            "res_model": "gec.document",
+            "views": [(False, "list"), (False, "form")],
+            "domain": [("owner_id", "in", self._before().ids)],
+            "context": {"create": False},
+        }
+
+    def _before(self):
+        """All units that these succeeded by today, however many times."""
+        own = SQL("(SELECT unnest(%s::int[]) AS unit_id)", self.ids)
+        rows = self.env.execute_query(self.env["gec.unit.succession"]._before_sql(own, everything=True))
+        return self.browse(row[0] for row in rows) - self
+
     @api.depends_context("uid")
     def _compute_is_registry(self):
         kept = self.search([("id", "in", self.ids), ("is_registry", "=", True)])

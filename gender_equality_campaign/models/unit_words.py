@@ -17,10 +17,23 @@ class Unit(models.Model):
         self.ensure_one()
         finder = {
             groups.COMMUNES: self._communes_below,
-            groups.MEMBERS: lambda: self._boards_below().seat_ids.unit_id,
+            groups.MEMBERS: self._board_members,
             groups.STANDING: self._standing_offices,
         }.get(groups.group(words))
         return finder() if finder else self._one_named(words)
+
+    def _meant_today(self, words, units):
+        """Units that a line of a document stands for on the day of its issue; the words stay as printed.
+
+        Where they name a board's members or its standing office, who has left the board since the draft is out and who
+        has joined it is in; what the drafter added besides stays.
+        """
+        self.ensure_one()
+        group = groups.group(words)
+        if group not in (groups.MEMBERS, groups.STANDING):
+            return units
+        today = self._board_members() if group == groups.MEMBERS else self._standing_offices()
+        return units - self._boards_below().seat_ids.unit_id | today
 
     def _communes_below(self):
         return self.search([("id", "child_of", self.id), ("kind", "=", "commune")])
@@ -30,9 +43,15 @@ class Unit(models.Model):
         top = self if self.kind in ("agency", "commune") else self.parent_id
         return self.search([("parent_id", "=", top.id), ("kind", "=", "board")])
 
+    def _board_members(self):
+        """Units of all who sit on the boards today, the standing office among them."""
+        today = self._today()
+        return self._boards_below().seat_ids._current(today)._units_on(today)
+
     def _standing_offices(self):
+        today = self._today()
         seats = self._boards_below().seat_ids.filtered(lambda seat: seat.role == "standing")
-        return seats.unit_id
+        return seats._current(today)._units_on(today)
 
     def _one_named(self, words):
         """The one unit of that name; else the nearest name among those below first, then above, then all."""

@@ -5,9 +5,11 @@ from . import test_attacks_at_once
 from . import test_attacks_books
 from . import test_attacks_results
 from . import test_attacks_table
+from . import test_board_seat
 from . import test_campaign
 from . import test_campaign_summary
 from . import test_campaign_unit
+from . import test_campaign_watch
 from . import test_case_file
 from . import test_changes
 from . import test_day_off
@@ -44,6 +46,7 @@ from . import test_issued_bytes
 from . import test_kept_connection
 from . import test_layout
 from . import test_nation
+from . import test_matrix
 from . import test_oca_holes
 from . import test_opened
 from . import test_outside_answers
@@ -52,6 +55,7 @@ from . import test_pades_answer
 from . import test_pades_external
 from . import test_pades_keys
 from . import test_pades_verify
+from . import test_own_wizard
 from . import test_page
 from . import test_page_docx
 from . import test_page_measured
@@ -87,6 +91,9 @@ from . import test_signing_authority
 from . import test_signing_proofs
 from . import test_stamp
 from . import test_translation
+from . import test_unit_import
+from . import test_unit_member
+from . import test_unit_succession
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare
@@ -96,3 +103,4 @@ from . import test_summary_units
 from . import test_figure_export
 from . import test_results_any
 from . import test_portal
+from . import test_year_comparison

@@ -21,3 +21,5 @@ from . import recall_wizard
 from . import dispatch_note_wizard
 from . import resend_wizard
 from . import post_print_wizard
+from . import unit_merge_wizard
+from . import unit_import_wizard

@@ -1,0 +1,1 @@
+"""Units and people kept in a sheet: its cells → rows (`read`), rows against what is known → changes (`changes`)."""
