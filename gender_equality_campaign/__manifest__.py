@@ -76,6 +76,7 @@
         "views/instruction_line_views.xml",
         "views/directive_plan_views.xml",
         "views/directive_plan_form_views.xml",
+        "views/document_succession_views.xml",
         "views/assigned_unit_views.xml",
         "views/register_event_views.xml",
         "views/register_views.xml",

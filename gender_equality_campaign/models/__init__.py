@@ -124,6 +124,7 @@ from . import exchange_status
 from . import exchange_inbox
 from . import exchange_compose
 from . import exchange_dispatch
+from . import document_succession
 from . import attachment
 from . import hidden_name
 from . import result_findings

@@ -21,6 +21,7 @@ PLACES = {
     "theme": "theme",
     "period": "period_start",
     "report_deadline": "report_deadline",
+    "succession": "replaces_id",
 }
 
 
@@ -46,6 +47,10 @@ class Document(models.Model):
         "recipient_ids.name",
         "basis_ids.date",
         "basis_ids.entry_id",
+        "replaces_id",
+        "amends_id",
+        "amends_how",
+        "type_id",
     )
     def _compute_findings(self):
         for document in self:

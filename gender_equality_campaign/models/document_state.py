@@ -27,6 +27,7 @@ NEXT = {
     "signed": ("numbered",),
     "numbered": ("issued",),
     "issued": ("closed", "recalled", "replaced"),
+    "closed": ("recalled", "replaced"),
     "received": ("registered", "returned"),
     "registered": ("presented", "in_hand", "done", "returned"),
     "presented": ("in_hand", "done"),

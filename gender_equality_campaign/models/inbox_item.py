@@ -12,6 +12,8 @@ KINDS = [
     ("dispatch_returned", "Document returned by a recipient"),
     ("exchanged", "Document from another system"),
     ("recall_asked", "The sender asks for it back"),
+    ("replaced", "Document replaced"),
+    ("amended", "Document amended"),
 ]
 
 

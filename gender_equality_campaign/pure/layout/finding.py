@@ -43,6 +43,17 @@ class Gone:
 
 
 @dataclass(frozen=True)
+class Followed:
+    """An issued document that this one replaces, amends or corrects; `named`: its reference stands in the text."""
+
+    how: str
+    reference: str
+    same_type: bool
+    by_letter: bool
+    named: bool
+
+
+@dataclass(frozen=True)
 class Facts:
     """What the rules look at; what is empty or None is not judged. `labels` are groups of sibling sections; `missing`
     are those of PARTS that the document lacks; signing lines as printed, from "TM. …" to the position; `label_paths`
@@ -76,6 +87,7 @@ class Facts:
     authority_covers: bool | None = None
     gone: tuple[Gone, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
+    followed: tuple[Followed, ...] = ()
 
 
 @dataclass(frozen=True)

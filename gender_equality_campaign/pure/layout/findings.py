@@ -18,7 +18,7 @@ from itertools import zip_longest
 from .. import due
 from ..vntext import label as labels
 from ..vntext.fold import fold
-from . import findings_dates, findings_units
+from . import findings_dates, findings_succession, findings_units
 from .addressed import Named, not_covered, receivers
 from .finding import ERROR, PARTS, Cited, Facts, Finding
 
@@ -151,6 +151,7 @@ RULES = (
     signing_capacity,
     *findings_dates.RULES,
     *findings_units.RULES,
+    findings_succession.check_succession,
 )
 
 
