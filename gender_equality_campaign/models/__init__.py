@@ -130,3 +130,15 @@ from . import hidden_name
 from . import result_findings
 from . import integrity_alarm
 from . import integrity_check
+from . import plan_deadline
+from . import entry_lock
+from . import user_reminder
+from . import inbox_reminder
+from . import reminder_step
+from . import reminder
+from . import reminder_run
+from . import reminder_mail
+from . import campaign_remind
+from . import cascade_row
+from . import plan_change
+from . import campaign_again

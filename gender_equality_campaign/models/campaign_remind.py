@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tools import SQL
@@ -82,11 +82,22 @@ class CampaignUnit(models.Model):
         foreign = self.filtered(lambda node: not node.sudo().unit_id.parent_path.startswith(part))
         if foreign:
             raise AccessError(self.env._("These units do not work below your agency."))
-        told, left = self.filtered(lambda node: not node.sudo().report_ids.version)._remind()
-        return self._say_reminded(told, left)
+        nodes = self.filtered(lambda node: not node.sudo().report_ids.version)
+        before = nodes._told_today()
+        return self._say_reminded(nodes._remind(), len(before))
+
+    def _told_today(self):
+        """Units where the office has already reminded somebody today. Superuser: the log is the units' and the office's."""
+        told = [
+            ("unit_id", "in", self.unit_id.ids),
+            ("campaign_id", "in", self.campaign_id.ids),
+            ("audience", "=", "hand"),
+        ]
+        today = [("day", "=", self.env["gec.unit"]._today())]
+        return [unit for (unit,) in self.env["gec.reminder.line"].sudo()._read_group(told + today, ["unit_id"])]
 
     def _remind(self):
-        """Superuser: other units' inboxes. (persons told, units where everybody had been told today)."""
+        """How many persons were told. Superuser: other units' inboxes."""
         me = self.sudo()
         me.env.flush_all()
         values = {"nodes": self.ids, "today": self.env["gec.unit"]._today(), "uid": self.env.uid}
@@ -96,17 +107,12 @@ class CampaignUnit(models.Model):
         told, reminder = 0, me.env["gec.reminder"]
         while batch := reminder._tell(query.NEXT_BY_HAND, "hand", items=items):
             told += batch
-        return told, len(self) - self._units_told(items)
+        return told
 
-    @api.model
-    def _units_told(self, items):
-        told = [("item_id", "in", items), ("day", "=", self.env["gec.unit"]._today()), ("audience", "=", "hand")]
-        return len(self.env["gec.reminder.line"].sudo()._read_group(told, ["unit_id"]))
-
-    def _say_reminded(self, told, left):
+    def _say_reminded(self, told, before):
         words = self.env._("%(told)s persons reminded.", told=told)
-        if left:
-            words += " " + self.env._("%(left)s units have nobody who was not reminded today already.", left=left)
+        if before:
+            words += " " + self.env._("%(units)s units had been reminded today already.", units=before)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",

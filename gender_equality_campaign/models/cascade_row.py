@@ -15,7 +15,7 @@ PLAN_STATES = [
 # One statement, whatever the number of units. `own`: the unit's plan of the campaign, the issued one first; `come`: when
 # a plan of the campaign reached it, and whether anybody there opened it; `told`: when it was last reminded.
 QUERY = """
-SELECT n.id, n.campaign_id, n.id AS node_id, n.unit_id, n.name, n.level, n.tree_order, n.is_expected,
+SELECT n.id, n.campaign_id, n.id AS node_id, n.unit_id, n.name, n.level, n.tree_order, n.is_expected, n.remind_earlier,
        coalesce(nullif(split_part(n.parent_path, '/', 2), ''), n.id::text)::int AS branch_id,
        own.plan_id, state.plan_state, own.later_reason, own.last_day AS plan_last_day, own.later_reason <> '' AS is_later,
        come.received_at, come.opened_at, own.issued_at,
@@ -75,7 +75,16 @@ class CascadeRow(models.Model):
     _order = "campaign_id, tree_order, id"
     _depends = {
         "gec.campaign": ["report_deadline", "report_deadline_inclusive", "plan_deadline", "silent_days", "state"],
-        "gec.campaign.unit": ["campaign_id", "unit_id", "name", "level", "parent_path", "tree_order", "is_expected"],
+        "gec.campaign.unit": [
+            "campaign_id",
+            "unit_id",
+            "name",
+            "level",
+            "parent_path",
+            "tree_order",
+            "is_expected",
+            "remind_earlier",
+        ],
         "gec.directive.plan": ["campaign_id", "document_id", "later_reason", "report_deadline"],
         "gec.dispatch": ["document_id", "unit_id", "delivered_at", "opened_at", "acknowledged_at", "returned_at"],
         "gec.document": ["owner_id", "direction", "state", "issued_at"],
@@ -91,6 +100,7 @@ class CascadeRow(models.Model):
     tree_order = fields.Char()
     branch_id = fields.Many2one("gec.campaign.unit", "Branch", help="The unit right below the top that it belongs to.")
     is_expected = fields.Boolean("Expected to report")
+    remind_earlier = fields.Boolean("Late last year")
     plan_id = fields.Many2one("gec.directive.plan", "Own plan")
     plan_state = fields.Selection(PLAN_STATES)
     received_at = fields.Datetime("Directive received")
@@ -159,7 +169,9 @@ class Campaign(models.Model):
         """Of what the user sees of the tree, in one statement for all campaigns."""
         rows = self.env["gec.cascade.row"]
         sums = ["issued:sum", "drafting:sum", "nothing:sum", "unreached:sum", "late:sum"]
-        counts = {row[0].id: row[1:] for row in rows._read_group([("campaign_id", "in", self.ids)], ["campaign_id"], sums)}
+        counts = {
+            row[0].id: row[1:] for row in rows._read_group([("campaign_id", "in", self.ids)], ["campaign_id"], sums)
+        }
         silent = [("campaign_id", "in", self.ids), ("is_silent", "=", True)]
         silents = dict(rows._read_group(silent, ["campaign_id"], ["__count"]))
         for campaign in self:

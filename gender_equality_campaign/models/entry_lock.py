@@ -27,7 +27,7 @@ BEGIN
        AND coalesce(u.last_day < today.day, true));
 END $$;
 
-CREATE OR REPLACE FUNCTION gec_entry_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION gec_closed_entry_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   free text[] := '{write_uid,write_date,report_state,version,submitted_at,accepted_at,accepted_by,is_on_time}';
   report int; node int;
@@ -37,7 +37,7 @@ BEGIN
     IF NEW.report_state = 'submitted' AND OLD.report_state = 'submitted' THEN RETURN NEW; END IF;
     node := NEW.campaign_unit_id;
   ELSE
-    report := CASE WHEN TG_OP = 'DELETE' THEN OLD.report_id ELSE NEW.report_id END;
+    IF TG_OP = 'DELETE' THEN report := OLD.report_id; ELSE report := NEW.report_id; END IF;
     SELECT campaign_unit_id INTO node FROM gec_result_report WHERE id = report;
   END IF;
   IF gec_entry_locked(node) THEN
@@ -62,7 +62,7 @@ class EntryLock(models.Model):
     _rec_name = "kind"
 
     campaign_id = fields.Many2one("gec.campaign", required=True, index=True, ondelete="restrict")
-    campaign_unit_id = fields.Many2one("gec.campaign.unit", "Unit", index="btree_not_null", ondelete="restrict")
+    campaign_unit_id = fields.Many2one("gec.campaign.unit", "Unit let in", index="btree_not_null", ondelete="restrict")
     kind = fields.Selection(KINDS, required=True)
     last_day = fields.Date(help="The last day on which figures are entered, that day included.")
     reason = fields.Text(required=True)
@@ -223,7 +223,7 @@ class Guarded(models.AbstractModel):
         self.env.cr.execute(GUARD)
         self.env.cr.execute(
             SQL(
-                "CREATE OR REPLACE TRIGGER %s BEFORE %s ON %s FOR EACH ROW EXECUTE FUNCTION gec_entry_guard()",
+                "CREATE OR REPLACE TRIGGER %s BEFORE %s ON %s FOR EACH ROW EXECUTE FUNCTION gec_closed_entry_guard()",
                 SQL.identifier(f"{self._table}_entry"),
                 SQL(events),
                 SQL.identifier(self._table),

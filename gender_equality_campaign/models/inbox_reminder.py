@@ -63,7 +63,12 @@ class InboxItem(models.Model):
         new = [one for one in steps if one not in had or (had[one].done_at and had[one].reminded_step < steps[one])]
         self.create(
             [
-                {"unit_id": one._standing_unit().id, "kind": kind, "campaign_id": one.id, "reminded_step": steps[one.id]}
+                {
+                    "unit_id": one._standing_unit().id,
+                    "kind": kind,
+                    "campaign_id": one.id,
+                    "reminded_step": steps[one.id],
+                }
                 for one in self.env["gec.campaign"].browse(new)
             ]
         )

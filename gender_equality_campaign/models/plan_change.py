@@ -150,13 +150,11 @@ class Document(models.Model):
     _inherit = "gec.document"
 
     def _move(self, to, reason=None, **vals):
-        """Before their own inboxes hear of it, the plans below are asked: what is bound to what."""
         res = super()._move(to, reason, **vals)
-        plans = self.sudo().plan_ids
         if to == "recalled":
-            plans._recalled()
+            self.sudo().plan_ids._recalled()
         if to == "replaced":
-            for plan in plans:
+            for plan in self.sudo().plan_ids:
                 new = plan.document_id.replaced_by_ids.filtered(lambda one: one.state == "issued")
                 plan._succeeded_by(new[-1:], "replaced")
         return res

@@ -118,11 +118,14 @@ class DirectivePlan(models.Model):
         return super()._sub_plan_values(unit) | self._deadline_below(unit)
 
     def _deadline_below(self, unit):
-        """The last day that the unit proposes to those below it: its own, less what its level keeps."""
+        """The last day that the unit proposes to those below it: its own, less what its level keeps.
+
+        Superuser: what a level keeps is no secret of the campaign.
+        """
         above = self._last_day()
         if not above:
             return {}
-        share = backplan.Share(self.share_days) if self.share_days else self.campaign_id._share(unit.level)
+        share = backplan.Share(self.share_days) if self.share_days else self.sudo().campaign_id._share(unit.level)
         start, swaps = self.env["gec.unit"]._today(), self.env["gec.day.off"]._swaps()
         return {"report_deadline": backplan.day_below(above, share, start, swaps), "report_deadline_inclusive": True}
 

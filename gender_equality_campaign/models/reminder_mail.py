@@ -40,9 +40,12 @@ class Reminder(models.Model):
     @api.model
     def _task(self, row, today):
         swaps = self.env["gec.day.off"]._swaps()
-        kinds = dict(self.env["gec.inbox.item"].with_context(lang="vi_VN")._fields["kind"]._description_selection(
-            self.with_context(lang="vi_VN").env
-        ))
+        kinds = dict(
+            self.env["gec.inbox.item"]
+            .with_context(lang="vi_VN")
+            ._fields["kind"]
+            ._description_selection(self.with_context(lang="vi_VN").env)
+        )
         words = " – ".join(filter(None, (kinds[row["kind"]], row["reference"], row["subject"])))
         left = row["due"] and reminders.days_left(row["due"], today, swaps)
         return digest.Task(words, row["unit"], row["due"], left, self._link(row))

@@ -119,7 +119,13 @@ class Reminder(models.Model):
     def _keep(self, rows, kind, today):
         """Rows of the log; {user id: reminder id} of those who had not been told today."""
         users = {row["user_id"]: bool(row["email"] and row["reminder_mail"]) for row in rows}
-        values = {"today": today, "kind": kind, "uid": self.env.uid, "users": list(users), "mails": list(users.values())}
+        values = {
+            "today": today,
+            "kind": kind,
+            "uid": self.env.uid,
+            "users": list(users),
+            "mails": list(users.values()),
+        }
         told = {user: reminder for reminder, user in self.env.execute_query(SQL(query.KEEP, **values))}
         kept = [row for row in rows if row["user_id"] in told]
         self.env.cr.execute(

@@ -36,9 +36,7 @@ class ReminderStep(models.Model):
     @api.model
     def _usual_rows(self):
         """Values of the steps that a new campaign starts with."""
-        return [
-            {"audience": audience, "days": abs(offset), "moment": _moment(offset)} for audience, offset in USUAL
-        ]
+        return [{"audience": audience, "days": abs(offset), "moment": _moment(offset)} for audience, offset in USUAL]
 
 
 def _moment(offset):

@@ -5,8 +5,10 @@ from . import test_attacks_at_once
 from . import test_attacks_results
 from . import test_attacks_table
 from . import test_campaign
+from . import test_campaign_again
 from . import test_campaign_summary
 from . import test_campaign_unit
+from . import test_cascade_row
 from . import test_case_file
 from . import test_changes
 from . import test_day_off
@@ -25,6 +27,7 @@ from . import test_document_posts
 from . import test_document_signing
 from . import test_document_version
 from . import test_edxml
+from . import test_entry_lock
 from . import test_exchange
 from . import test_exchange_http
 from . import test_figures
@@ -47,8 +50,11 @@ from . import test_page
 from . import test_page_docx
 from . import test_page_measured
 from . import test_plan_again
+from . import test_plan_change
+from . import test_plan_deadline
 from . import test_plan_import_wizard
 from . import test_plan_reading
+from . import test_plan_received
 from . import test_plan_sentence
 from . import test_plan_takeover
 from . import test_pure
@@ -57,11 +63,13 @@ from . import test_register_book
 from . import test_register_chain
 from . import test_register_external
 from . import test_register_print
+from . import test_reminder
 from . import test_report_return_wizard
 from . import test_result_report
 from . import test_result_report_guard
 from . import test_result_signing
 from . import test_result_value
+from . import test_screens_cascade
 from . import test_screens_check
 from . import test_screens_document
 from . import test_screens_outside
