@@ -74,6 +74,6 @@ class Campaign(models.Model):
         return campaign
 
     def _late_nodes(self):
-        """Units that reported late or not at all. Superuser: the office counts also those whose report it does not see."""
+        """Units that reported late or not at all. Superuser: also those whose report the office does not see."""
         nodes = self.sudo().campaign_unit_ids.filtered("is_expected")
         return nodes.filtered(lambda node: not node.report_ids.version or not node.report_ids.is_on_time)

@@ -87,7 +87,7 @@ class CampaignUnit(models.Model):
         return self._say_reminded(nodes._remind(), len(before))
 
     def _told_today(self):
-        """Units where the office has already reminded somebody today. Superuser: the log is the units' and the office's."""
+        """Units where the office has reminded somebody today already. Superuser: of all units named."""
         told = [
             ("unit_id", "in", self.unit_id.ids),
             ("campaign_id", "in", self.campaign_id.ids),

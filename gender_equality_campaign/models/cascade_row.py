@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
+from .campaign_unit import LEVELS
 from .document_state import AFTER_ISSUE
 from .result_state import STATES as REPORT_STATES
 
@@ -12,12 +13,13 @@ PLAN_STATES = [
     ("unreached", "Not reached yet"),
 ]
 
-# One statement, whatever the number of units. `own`: the unit's plan of the campaign, the issued one first; `come`: when
-# a plan of the campaign reached it, and whether anybody there opened it; `told`: when it was last reminded.
+# One statement, whatever the number of units. `own`: the unit's plan of the campaign, the issued one first;
+# `come`: when a plan of the campaign reached it, and whether anybody there opened it; `told`: when it was reminded.
 QUERY = """
 SELECT n.id, n.campaign_id, n.id AS node_id, n.unit_id, n.name, n.level, n.tree_order, n.is_expected, n.remind_earlier,
        coalesce(nullif(split_part(n.parent_path, '/', 2), ''), n.id::text)::int AS branch_id,
-       own.plan_id, state.plan_state, own.later_reason, own.last_day AS plan_last_day, own.later_reason <> '' AS is_later,
+       own.plan_id, state.plan_state, own.last_day AS plan_last_day,
+       own.later_reason, coalesce(own.later_reason, '') <> '' AS is_later,
        come.received_at, come.opened_at, own.issued_at,
        CASE WHEN come.received_at IS NOT NULL
             THEN greatest(extract(epoch FROM coalesce(own.issued_at, %(now)s) - come.received_at) / 86400, 0)::int
@@ -33,7 +35,8 @@ SELECT n.id, n.campaign_id, n.id AS node_id, n.unit_id, n.name, n.level, n.tree_
   JOIN gec_campaign c ON c.id = n.campaign_id
   LEFT JOIN (
        SELECT DISTINCT ON (p.campaign_id, d.owner_id) p.campaign_id, d.owner_id, p.id AS plan_id,
-              CASE WHEN d.state = ANY(%(after)s) THEN d.issued_at END AS issued_at, d.state = ANY(%(after)s) AS is_issued,
+              CASE WHEN d.state = ANY(%(after)s) THEN d.issued_at END AS issued_at,
+              d.state = ANY(%(after)s) AS is_issued,
               p.later_reason, p.report_deadline - (p.report_deadline_inclusive IS NOT TRUE)::int AS last_day
          FROM gec_directive_plan p JOIN gec_document d ON d.id = p.document_id
         WHERE d.direction = 'out' AND d.state NOT IN ('cancelled', 'recalled', 'replaced')
@@ -96,7 +99,7 @@ class CascadeRow(models.Model):
     node_id = fields.Many2one("gec.campaign.unit", "Place in the tree")
     unit_id = fields.Many2one("gec.unit")
     name = fields.Char("Unit, as named then")
-    level = fields.Selection(lambda self: self.env["gec.campaign.unit"]._fields["level"].selection)
+    level = fields.Selection(LEVELS)
     tree_order = fields.Char()
     branch_id = fields.Many2one("gec.campaign.unit", "Branch", help="The unit right below the top that it belongs to.")
     is_expected = fields.Boolean("Expected to report")
@@ -104,8 +107,8 @@ class CascadeRow(models.Model):
     plan_id = fields.Many2one("gec.directive.plan", "Own plan")
     plan_state = fields.Selection(PLAN_STATES)
     received_at = fields.Datetime("Directive received")
-    opened_at = fields.Datetime("Opened")
-    issued_at = fields.Datetime("Plan issued")
+    opened_at = fields.Datetime("First opened")
+    issued_at = fields.Datetime("Plan issued on")
     days = fields.Integer("Days spent", aggregator="avg", help="From the directive's arrival to the own plan's issue.")
     issued = fields.Integer(aggregator="sum")
     drafting = fields.Integer(aggregator="sum")

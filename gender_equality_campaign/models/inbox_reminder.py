@@ -16,14 +16,8 @@ class InboxItem(models.Model):
     kind = fields.Selection(selection_add=KINDS, ondelete={kind: "cascade" for kind, _name in KINDS})
     campaign_id = fields.Many2one("gec.campaign", index="btree_not_null", ondelete="restrict")
     reminded_on = fields.Date("Reminded", readonly=True)
-    reminded_step = fields.Integer(readonly=True)
+    reminded_step = fields.Integer(readonly=True, help="Working days after the last day: the last step that came.")
     is_escalated = fields.Boolean("Brought before the leader", readonly=True)
-
-    # NULL: never reminded; the ORM would write 0, which is the step of the last day itself
-    def init(self):
-        res = super().init()
-        self.env.cr.execute("ALTER TABLE gec_inbox_item ALTER reminded_step DROP NOT NULL")
-        return res
 
     @api.depends("campaign_id.name")
     def _compute_subject(self):
@@ -51,7 +45,7 @@ class InboxItem(models.Model):
 
     @api.model
     def _alert(self, kind, steps):
-        """A line for the standing office of each campaign, unless it had one for that step; steps: {campaign id: step}."""
+        """A line for the standing office of each campaign, unless it had one for that step: {campaign id: step}."""
         had = {}
         for item in self.search([("kind", "=", kind), ("campaign_id", "in", list(steps))], order="id"):
             had[item.campaign_id.id] = item

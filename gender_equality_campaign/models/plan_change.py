@@ -70,7 +70,7 @@ class DirectivePlan(models.Model):
     @api.depends_context("uid")
     @api.depends("parent_plan_id", "clause_ids.answered_ids")
     def _compute_above_words(self):
-        """As superuser, of the directive that the unit had: whoever reads the plan sees that it stands on older words."""
+        """As superuser, of the directive that the unit had: whoever reads the plan sees what it stands on."""
         for plan in self:
             changes = plan.sudo().parent_plan_id.change_ids.filtered(lambda one, plan=plan: one._touches(plan.sudo()))
             plan.above_words = "\n".join(change.sudo(False)._words(plan) for change in changes) or False

@@ -57,7 +57,7 @@ class Campaign(models.Model):
 
 
 class DirectivePlan(models.Model):
-    """The deadline of a plan below a directive: planned backwards, and later than the directive's with a reason only."""
+    """The deadline of a plan below a directive: planned backwards; later than the directive's with a reason only."""
 
     _inherit = "gec.directive.plan"
 
@@ -138,6 +138,6 @@ class PlanAssignment(models.Model):
         self.sudo().plan_id._check_later()
 
     def _limit(self):
-        """The directive's last day for this work: the plan's, or the later one of the clauses that its clause answers."""
+        """The directive's last day for this work: the plan's, or a later one of the clauses that its clause answers."""
         given = self.clause_id.answered_ids.assignment_ids.mapped("deadline")
         return max([self.plan_id.limit_day, *filter(None, given)])

@@ -25,8 +25,8 @@ SELECT unit_id, role, array_position(%(order)s::text[], role::text) AS rank,
 """
 
 WANTED = """
-SELECT * FROM unnest(%(campaigns)s::int[], %(dues)s::date[], %(earlier)s::bool[], %(audiences)s::text[], %(steps)s::int[])
-    AS wanted (campaign_id, due, earlier, audience, step)
+SELECT * FROM unnest(%(campaigns)s::int[], %(dues)s::date[], %(earlier)s::bool[],
+                     %(audiences)s::text[], %(steps)s::int[]) AS wanted (campaign_id, due, earlier, audience, step)
 """
 
 # steps that have come, marked on the items themselves: the inbox shows them whatever a person has switched off
@@ -35,7 +35,7 @@ WITH items AS ({ITEMS}), wanted AS ({WANTED})
 UPDATE gec_inbox_item item SET reminded_on = %(today)s, is_escalated = item.is_escalated OR marked.is_escalated
   FROM (SELECT i.id, bool_or(w.audience <> 'people') AS is_escalated, max(w.step) AS step
           FROM items i JOIN wanted w USING (campaign_id, due, earlier) GROUP BY i.id) marked
- WHERE item.id = marked.id AND (item.reminded_step IS NULL OR item.reminded_step < marked.step)
+ WHERE item.id = marked.id AND (item.reminded_on IS NULL OR item.reminded_step < marked.step)
 """
 
 # whom to tell what: the person who took it, else the first post that the unit has, in the order of `rank`
@@ -73,7 +73,8 @@ left_over AS (
      AND (told.audience = 'hand' OR NOT EXISTS (
          SELECT 1 FROM gec_reminder_line l WHERE l.item_id = told.id AND l.user_id = told.user_id
             AND l.audience = told.audience AND l.step >= told.step)))
-SELECT DISTINCT l.user_id, l.id AS item_id, l.unit_id, nullif(l.campaign_id, 0) AS campaign_id, l.due, l.audience, l.step,
+SELECT DISTINCT l.user_id, l.id AS item_id, l.unit_id, nullif(l.campaign_id, 0) AS campaign_id,
+       l.due, l.audience, l.step,
        i.kind, unit.name AS unit, coalesce(d.name, c.name, '') AS subject, d.reference, i.report_id, i.assigned_id,
        partner.email, u.reminder_mail
   FROM left_over l

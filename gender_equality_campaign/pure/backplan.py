@@ -30,7 +30,7 @@ class Share:
             raise ValueError(f"no share: {self.amount}")
 
     def days(self, start: date, end: date, swaps: Swaps = NONE) -> int:
-        """Working days kept out of those from `start` (left out) until `end` (counted in); a part of a day is kept whole.
+        """Working days kept out of those after `start` up to `end`, that day counted in; a part of a day is kept whole.
 
         >>> Share(50, is_percent=True).days(date(2025, 12, 5), date(2025, 12, 12))
         3
@@ -46,8 +46,10 @@ class Share:
 def working_days_between(start: date, end: date, swaps: Swaps = NONE) -> int:
     """How many working days come after `start`, up to `end` and with it; none where it is no later.
 
-    >>> working_days_between(date(2025, 12, 5), date(2025, 12, 12)), working_days_between(date(2025, 12, 5), date(2025, 1, 1))
-    (5, 0)
+    >>> working_days_between(date(2025, 12, 5), date(2025, 12, 12))
+    5
+    >>> working_days_between(date(2025, 12, 5), date(2025, 1, 1))
+    0
     """
     return sum(is_working_day(start + DAY * i, swaps) for i in range(1, (end - start).days + 1))
 

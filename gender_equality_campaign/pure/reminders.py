@@ -33,8 +33,10 @@ def reached(steps: Iterable[Step], due: date, today: date, swaps: Swaps = NONE, 
     >>> steps = [("people", -5), ("people", -1), ("people", 1), ("leader", 3)]
     >>> reached(steps, date(2025, 12, 19), date(2025, 12, 18))
     {'people': -1}
-    >>> reached(steps, date(2025, 12, 19), date(2025, 12, 5), earlier=5), reached(steps, date(2025, 12, 19), date(2025, 12, 5))
-    ({'people': -10}, {})
+    >>> reached(steps, date(2025, 12, 19), date(2025, 12, 5))
+    {}
+    >>> reached(steps, date(2025, 12, 19), date(2025, 12, 5), earlier=5)
+    {'people': -10}
     """
     found: dict[str, int] = {}
     for audience, offset in steps:

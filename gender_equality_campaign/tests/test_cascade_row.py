@@ -71,6 +71,7 @@ class TestCascadeRow(CascadeCommon):
         dispatches = self.issued_directive().sudo().document_id.dispatch_ids
         dispatches.delivered_at = self.day(-10)
         self.assertTrue(self.row(self.ward_a).is_silent)
+        self.env["gec.cascade.row"].invalidate_model()
         dispatches.filtered(lambda one: one.unit_id == self.ward_a).with_user(self.officer_a).action_open()
         self.assertFalse(self.row(self.ward_a).is_silent)
 

@@ -1,7 +1,8 @@
 """Words of the daily digest: what is due, in which order, and how long it is still or has been.
 
 >>> day = date(2025, 12, 22)
->>> tasks = [Task("Báo cáo kết quả", "UBND phường An", date(2025, 12, 26), 4), Task("Nhiệm vụ", "UBND phường An", date(2025, 12, 19), -1)]
+>>> early, late = date(2025, 12, 19), date(2025, 12, 26)
+>>> tasks = [Task("Báo cáo kết quả", "UBND phường An", late, 4), Task("Nhiệm vụ", "UBND phường An", early, -1)]
 >>> subject(day, tasks)
 'Nhắc việc ngày 22/12/2025: 1 việc quá hạn, 1 việc đến hạn'
 >>> [task.what for task in in_order(tasks)]
