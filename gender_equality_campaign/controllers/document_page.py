@@ -12,6 +12,7 @@ class DocumentPage(http.Controller):
         pdf = document and document._page_pdf()
         if not pdf:
             return request.not_found()
+        document._note_opening()
         headers = [
             ("Content-Type", "application/pdf"),
             ("Content-Length", len(pdf)),

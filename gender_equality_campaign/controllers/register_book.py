@@ -31,3 +31,24 @@ class RegisterBook(http.Controller):
             ("Cache-Control", "no-store"),
         ]
         return request.make_response(content, headers=headers)
+
+    @http.route(
+        "/gec/post/<int:unit_id>/<string:date_from>/<string:date_to>.<any(pdf,xlsx):form>", type="http", auth="user"
+    )
+    def post(self, unit_id, date_from, date_to, form):
+        """The envelopes of an agency in the user's reach, of these days, as sổ gửi văn bản đi bưu điện."""
+        unit = request.env["gec.unit"].search([("id", "=", unit_id), ("in_reach", "=", True)])
+        try:
+            days = fields.Date.to_date(date_from), fields.Date.to_date(date_to)
+        except ValueError:
+            return request.not_found()
+        if not unit:
+            return request.not_found()
+        book = request.env["gec.post.envelope"]._book(unit, *days)
+        printer = request.env["gec.register.book" if form == "pdf" else "gec.register.xlsx"]
+        headers = [
+            ("Content-Type", TYPES[form]),
+            ("Content-Disposition", http.content_disposition(f"so-gui-buu-dien {date_from} {date_to}.{form}")),
+            ("Cache-Control", "no-store"),
+        ]
+        return request.make_response(printer._render(*book), headers=headers)

@@ -10,6 +10,7 @@ STATES = [
     ("reported", "Reported"),
     ("accepted", "Accepted"),
     ("returned", "Returned"),
+    ("recalled", "Recalled"),
 ]
 NEXT = {
     "delivered": ("acknowledged", "working", "returned"),

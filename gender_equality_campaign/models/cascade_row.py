@@ -46,7 +46,7 @@ SELECT n.id, n.campaign_id, n.id AS node_id, n.unit_id, n.name, n.level, n.tree_
        SELECT p.campaign_id, x.unit_id, min(coalesce(x.delivered_at, x.sent_at)) AS received_at,
               min(coalesce(x.opened_at, x.acknowledged_at, x.registered_at)) AS opened_at
          FROM gec_dispatch x JOIN gec_directive_plan p ON p.document_id = x.document_id
-        WHERE x.returned_at IS NULL AND p.campaign_id IS NOT NULL
+        WHERE x.returned_at IS NULL AND x.recalled_at IS NULL AND p.campaign_id IS NOT NULL
         GROUP BY p.campaign_id, x.unit_id
        ) come ON come.campaign_id = n.campaign_id AND come.unit_id = n.unit_id
   LEFT JOIN gec_result_report r ON r.campaign_unit_id = n.id
@@ -89,7 +89,7 @@ class CascadeRow(models.Model):
             "remind_earlier",
         ],
         "gec.directive.plan": ["campaign_id", "document_id", "later_reason", "report_deadline"],
-        "gec.dispatch": ["document_id", "unit_id", "delivered_at", "opened_at", "acknowledged_at", "returned_at"],
+        "gec.dispatch": ["document_id", "unit_id", "delivered_at", "opened_at", "acknowledged_at", "returned_at", "recalled_at"],
         "gec.document": ["owner_id", "direction", "state", "issued_at"],
         "gec.result.report": ["campaign_unit_id", "report_state", "version"],
         "gec.reminder.line": ["campaign_id", "unit_id", "day"],

@@ -131,6 +131,8 @@ class DirectivePlan(models.Model):
     def action_pass_down(self):
         """Draft the unit's own plan from this one: bound to it, with the same theme, period and deadline."""
         self.ensure_one()
+        if self.state == "recalled":
+            raise UserError(self.env._("The document has been recalled by its sender."))
         unit = self._unit_to_carry_out()
         if not unit:
             raise UserError(self.env._("This plan gives no work to your unit."))

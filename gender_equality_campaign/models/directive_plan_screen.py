@@ -38,12 +38,13 @@ class DirectivePlan(models.Model):
             plan.late_count = late.get(plan, 0)
 
     @api.depends_context("uid")
-    @api.depends("assigned_ids", "sub_plan_ids", "direction", "owner_id")
+    @api.depends("assigned_ids", "sub_plan_ids", "direction", "owner_id", "state")
     def _compute_can_pass_down(self):
         for plan in self:
             given = [("plan_id", "=", plan.id), ("unit_id.is_mine", "=", True), ("sub_plan_id", "=", False)]
             received = plan.direction == "in" and plan.owner_id.is_mine and not plan.sub_plan_ids
-            plan.can_pass_down = received or bool(plan.assigned_ids.search_count(given, limit=1))
+            given_to_us = received or bool(plan.assigned_ids.search_count(given, limit=1))
+            plan.can_pass_down = given_to_us and plan.state != "recalled"
 
     @api.depends("assignment_ids.is_addressed", "can_edit")
     def _compute_can_address(self):

@@ -24,9 +24,12 @@ class Dispatch(models.Model):
     recipient_name = fields.Char(required=True)
     channel = fields.Selection(CHANNELS, required=True, default="internal")
     sent_at = fields.Datetime()
+    sent_by = fields.Many2one("res.users", ondelete="restrict")
     delivered_at = fields.Datetime()
     opened_at = fields.Datetime()
+    opened_by = fields.Many2one("res.users", ondelete="restrict")
     registered_at = fields.Datetime()
+    registered_by = fields.Many2one("res.users", ondelete="restrict")
     registered_number = fields.Char()
     acknowledged_at = fields.Datetime()
     acknowledged_by = fields.Many2one("res.users", ondelete="restrict")
@@ -47,7 +50,7 @@ class Dispatch(models.Model):
                     "document_id": dispatch.document_id.id,
                     "dispatch_id": dispatch.id,
                 }
-                for dispatch in self.filtered("unit_id")
+                for dispatch in self.filtered(lambda row: row.channel == "internal")
             ]
         )
 
@@ -62,14 +65,25 @@ class Dispatch(models.Model):
                 )
             if dispatch.returned_at:
                 raise UserError(self.env._("The document has been returned to its sender."))
+            if dispatch.recalled_at:
+                raise UserError(self.env._("The document has been recalled by its sender."))
 
     def action_open(self):
         """Open the document itself; the first look is noted."""
         self.ensure_one()
-        self._check_recipient()
-        if not self.opened_at:
-            self._mark_as_recipient({"opened_at": fields.Datetime.now()})
+        if not self.unit_id.is_mine:
+            raise AccessError(self.env._("This document was not sent to your unit."))
+        self._note_opening()
         return self.document_id.get_formview_action()
+
+    def _note_opening(self):
+        """The first look of somebody of the recipient; runs as superuser, since nobody writes dispatches by hand."""
+        first = self.filtered(
+            lambda row: row.unit_id.is_mine and not (row.opened_at or row.returned_at or row.recalled_at)
+        )
+        if first:
+            first.sudo().write({"opened_at": fields.Datetime.now(), "opened_by": self.env.uid})
+            first._inbox_items("reminder")._finish()
 
     def action_acknowledge(self):
         """Confirm receipt to the sender (NĐ 30/2020 Đ.21.2.c: within the day)."""
@@ -102,6 +116,7 @@ class Dispatch(models.Model):
         self._mark_as_recipient(
             {
                 "registered_at": fields.Datetime.now(),
+                "registered_by": self.env.uid,
                 "registered_number": str(self.incoming_id.sudo().entry_id.number),
             }
         )
@@ -162,9 +177,10 @@ class Dispatch(models.Model):
         self._check_recipient()
         self.sudo().write(vals)
 
-    def _inbox_items(self):
+    def _inbox_items(self, *kinds):
+        kinds = kinds or ("incoming", "reminder")
         return self.env["gec.inbox.item"].search(
-            [("dispatch_id", "in", self.ids), ("kind", "=", "incoming"), ("done_at", "=", False)]
+            [("dispatch_id", "in", self.ids), ("kind", "in", kinds), ("done_at", "=", False)]
         )
 
     @api.depends("recipient_name", "document_id")

@@ -8,6 +8,7 @@ STAGES = [
     ("acknowledged", "Acknowledged"),
     ("opened", "Opened"),
     ("delivered", "Delivered"),
+    ("failed", "Not delivered"),
     ("sent", "Sent"),
 ]
 
@@ -35,12 +36,12 @@ class Dispatch(models.Model):
             dispatch.stage = next(reached, False)
 
     @api.depends_context("uid")
-    @api.depends("unit_id", "returned_at", "acknowledged_at", "registered_at", "incoming_id")
+    @api.depends("unit_id", "returned_at", "recalled_at", "acknowledged_at", "registered_at", "incoming_id")
     def _compute_buttons(self):
         clerk_of = self.unit_id.filtered(lambda unit: self.env.user in unit._users("clerk"))
         for dispatch in self:
-            mine = dispatch.unit_id.is_mine and not dispatch.returned_at
-            dispatch.can_open = mine
+            dispatch.can_open = dispatch.unit_id.is_mine and not dispatch.returned_at
+            mine = dispatch.can_open and not dispatch.recalled_at
             dispatch.can_acknowledge = mine and not dispatch.acknowledged_at
             dispatch.can_register = mine and not dispatch.registered_at and dispatch.unit_id in clerk_of
             dispatch.can_return = mine and not dispatch.incoming_id
@@ -48,5 +49,5 @@ class Dispatch(models.Model):
     def action_open_incoming(self):
         """The unit's own record of the document, under its arrival number."""
         self.ensure_one()
-        self._check_recipient()
+        self.incoming_id.check_access("read")
         return self.incoming_id.get_formview_action()

@@ -77,17 +77,26 @@ class Document(models.Model):
             for unit in units:
                 if unit.id not in seen:
                     seen.add(unit.id)
-                    rows.append({"unit_id": unit.id, "recipient_name": unit.name})
+                    rows.append({"unit_id": unit.id, "recipient_name": unit.name, "line_id": line.id})
             if not units:
-                rows.append({"unit_id": False, "recipient_name": line.name})
-        away = set(self.env["gec.unit"].browse(seen).filtered("peer_id")._ids)
-        return [{"document_id": self.id, "sent_at": now, **row, **self._way(row, now, away)} for row in rows]
+                rows.append({"recipient_name": line.name, "mail_to": line.email, "line_id": line.id})
+        return self._with_ways(rows, now)
 
-    def _way(self, row, now, away):
-        """Units that work here have it at once; those of another system by message; words go out on paper."""
-        if row["unit_id"] in away:
-            return {"channel": "edxml"}
-        return {"channel": "internal", "delivered_at": now} if row["unit_id"] else {"channel": "paper"}
+    def _with_ways(self, rows, now):
+        """Each row by its channel: units that work here have it at once, others by message, mail or on paper."""
+        ways = self.env["gec.unit"].browse([row["unit_id"] for row in rows if row.get("unit_id")])._ways()
+        common = {"document_id": self.id, "sent_by": self.env.uid}
+        mailed = any(way == "email" for way, _address in ways.values()) or any(row.get("mail_to") for row in rows)
+        by_mail = mailed and self._may_go_by_mail()
+        return [{**common, **row, **self._way(row, now, ways, by_mail)} for row in rows]
+
+    @staticmethod
+    def _way(row, now, ways, by_mail):
+        channel, address = ways.get(row.get("unit_id"), ("email", row.get("mail_to")))
+        if channel == "email" and not (address and by_mail):
+            channel = "paper"
+        moments = {"internal": {"sent_at": now, "delivered_at": now}, "edxml": {"sent_at": now}}
+        return {"channel": channel, "mail_to": channel == "email" and address, **moments.get(channel, {})}
 
     def action_close(self):
         """Put the matter of an issued document to rest."""

@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import email_normalize
 
 
 class DocumentRecipient(models.Model):
@@ -13,6 +15,7 @@ class DocumentRecipient(models.Model):
     sequence = fields.Integer(default=10)
     name = fields.Char(required=True, help="As printed, without the dash.")
     unit_ids = fields.Many2many("gec.unit", "gec_document_recipient_unit_rel", "recipient_id", "unit_id")
+    email = fields.Char("E-mail", help="Of a recipient outside the e-office: the sealed file is mailed there.")
     is_archive = fields.Boolean("Archive", help="Lưu: VT")
     start = fields.Integer()
     end = fields.Integer()
@@ -27,3 +30,9 @@ class DocumentRecipient(models.Model):
             "",
             table="gec_document_recipient_unit_rel",
         )
+
+    @api.constrains("email")
+    def _check_email(self):
+        for line in self.filtered("email"):
+            if not email_normalize(line.email):
+                raise ValidationError(self.env._("“%(email)s” is not one e-mail address.", email=line.email))

@@ -28,10 +28,11 @@ NEXT = {
     "numbered": ("issued",),
     "issued": ("closed", "recalled", "replaced"),
     "closed": ("recalled", "replaced"),
-    "received": ("registered", "returned"),
-    "registered": ("presented", "in_hand", "done", "returned"),
-    "presented": ("in_hand", "done"),
-    "in_hand": ("done",),
+    "received": ("registered", "returned", "recalled"),
+    "registered": ("presented", "in_hand", "done", "returned", "recalled"),
+    "presented": ("in_hand", "done", "recalled"),
+    "in_hand": ("done", "recalled"),
+    "done": ("recalled",),
 }
 TEXT_OPEN = ("draft", "received")
 # what was read from a received text may be completed while it is being worked on

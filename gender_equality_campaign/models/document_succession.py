@@ -89,8 +89,8 @@ class Document(models.Model):
     def _follow(self):
         """The old one is replaced, if it still stands; who has it is told. Superuser: the inboxes are of others."""
         old = self.replaces_id
-        old.lock_for_update()
-        old.invalidate_recordset(["state"], flush=False)
+        if old:
+            old.lock_for_update()
         if old.state in IN_FORCE:
             old._move("replaced", self.env._("Replaced by %(document)s", document=self.reference))
             old._tell_holders("replaced")

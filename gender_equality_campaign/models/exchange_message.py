@@ -55,17 +55,23 @@ class ExchangeMessage(models.Model):
     @api.model
     def _queue(self, data, **vals):
         """Put a message into the queue: sent by the scheduled job, after the caller's transaction."""
-        message = self.sudo().create(
-            {
-                "direction": "out",
-                "content": base64.b64encode(data),
-                "sha256": hashlib.sha256(data).hexdigest(),
-                "next_try": fields.Datetime.now(),
-                **vals,
-            }
-        )
+        return self._queue_all([(data, vals)])
+
+    @api.model
+    def _queue_all(self, rows):
+        """Messages as pairs of bytes and values, in one statement however many."""
+        messages = self.sudo().create([self._queued(data) | vals for data, vals in rows])
         self._send_soon()
-        return message
+        return messages
+
+    @staticmethod
+    def _queued(data):
+        return {
+            "direction": "out",
+            "content": base64.b64encode(data),
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "next_try": fields.Datetime.now(),
+        }
 
     @api.model
     def _send_soon(self):

@@ -15,20 +15,23 @@ class ExchangeMessage(models.Model):
     @api.model
     def _queue_status(self, document, peer, status, towards=""):
         """A status on its way to the peer. `towards`: the one recipient whose document it is."""
+        return self._queue_all([self._status_row(document, peer, status, towards)])
+
+    @api.model
+    def _status_row(self, document, peer, status, towards=""):
         code = status.code
         recall = code in (edxml.RECALL_ASKED, edxml.RECALL_AGREED, edxml.RECALL_REFUSED)
         key = "|".join(("status", status.answers.document_id, status.sender.organ_id, towards, code))
-        return self._queue(
-            edxml.write(status),
-            peer_id=peer.id,
-            kind="recall" if recall else "status",
-            key=f"{key}|{uuid4().hex}",
-            edxml_id=status.answers.document_id,
-            status_code=code,
-            unit_id=document.owner_id.id,
-            document_id=document.id,
-            words=status.description,
-        )
+        return edxml.write(status), {
+            "peer_id": peer.id,
+            "kind": "recall" if recall else "status",
+            "key": f"{key}|{uuid4().hex}",
+            "edxml_id": status.answers.document_id,
+            "status_code": code,
+            "unit_id": document.owner_id.id,
+            "document_id": document.id,
+            "words": status.description,
+        }
 
 
 class Document(models.Model):

@@ -14,6 +14,9 @@ KINDS = [
     ("recall_asked", "The sender asks for it back"),
     ("replaced", "Document replaced"),
     ("amended", "Document amended"),
+    ("recalled", "Document recalled"),
+    ("reminder", "Reminder: not opened yet"),
+    ("mail_failed", "E-mail not delivered"),
 ]
 
 
@@ -38,6 +41,7 @@ class InboxItem(models.Model):
     taken_by = fields.Many2one("res.users", ondelete="restrict")
     done_at = fields.Datetime()
     done_by = fields.Many2one("res.users", ondelete="restrict")
+    is_recalled = fields.Boolean("Recalled", help="Closed because the sender recalled the document.")
 
     # the list of a unit, open items first by date
     _open_of_unit = models.Index("(unit_id, done_at, due)")
@@ -67,7 +71,8 @@ class InboxItem(models.Model):
         self.ensure_one()
         if self.report_id:
             return self.report_id.get_formview_action()
-        if self.kind == "incoming":
+        if self.kind in ("incoming", "reminder"):
+            self.dispatch_id._note_opening()
             return self.dispatch_id.get_formview_action()
         return (self.assigned_id or self.case_file_id or self.document_id).get_formview_action()
 

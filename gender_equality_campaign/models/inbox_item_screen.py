@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools.safe_eval import safe_eval
 
 # kinds that no step of their own finishes: ticked off by hand
-TICKED = ("dispatch_returned", "replaced", "amended")
+TICKED = ("dispatch_returned", "replaced", "amended", "recalled", "reminder", "mail_failed")
 # lists of a person's own steps, shown with their counts above the unit's inbox
 OWN_LISTS = (
     "document_action_to_approve",

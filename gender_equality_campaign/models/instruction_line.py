@@ -11,6 +11,7 @@ STATES = [
     ("working", "Working"),
     ("done", "Done"),
     ("superseded", "Replaced by a later instruction"),
+    ("recalled", "Recalled"),
 ]
 OPEN = ("given", "working")
 LINE_GUARD = """

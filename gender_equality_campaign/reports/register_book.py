@@ -17,7 +17,7 @@ class RegisterBook(models.AbstractModel):
     def _render(self, direction, header, rows):
         """The register as PDF, landscape A4.
 
-        :param str direction: out, in or processing
+        :param str direction: out, in, processing or post
         :param dict header: superior_name, issuer_name, year, date_from, date_to (dates),
             name (of the register, optional), banner (optional), foot (lines under the table, optional)
         :param list rows: dicts in the order of the numbers. Keys out: reference,
@@ -25,7 +25,7 @@ class RegisterBook(models.AbstractModel):
             copy), copies, sent_on, signed_for, note; in: entry_date, number, author,
             reference, doc_date, type_name, subject, receiver, handed_on, signed_for,
             note; processing: number, type_name, reference, doc_date, author, receiver, deadline, progress, answer,
-            note; all: is_void, void_reason, is_reserved, reserve_reason, corrections (list of text)
+            note; post: sent_on, reference, recipients, quantity, signed_for, note; all: is_void, void_reason, is_reserved, reserve_reason, corrections (list of text)
         """
         html = self.env["ir.qweb"]._render(TEMPLATE, self._template_values(registers.BOOKS[direction], header, rows))
         return weasy.laid_out(html).write_pdf()

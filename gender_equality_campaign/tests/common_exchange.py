@@ -1,8 +1,10 @@
 from dataclasses import replace
 from datetime import date, datetime
+from unittest.mock import patch
 
 from odoo import Command
 
+from ..models.exchange_transport import ExchangeTransport
 from ..pure import edxml
 from .common import GecCommon
 from .uploads import pdf
@@ -83,3 +85,9 @@ class ExchangeCommon(GecCommon):
         """Messages in the queue, as they will be read at the other end."""
         rows = self.env["gec.exchange.message"].search([("direction", "=", "out")], order="id")
         return [edxml.read(row._bytes()).message for row in rows]
+
+    def send_due(self, *answers):
+        """Run the scheduled job; the other side answers so, in turn."""
+        with patch.object(ExchangeTransport, "_send", side_effect=list(answers)) as sent:
+            self.env["gec.exchange.message"]._send_due()
+        return sent.call_count

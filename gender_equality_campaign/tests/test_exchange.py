@@ -12,7 +12,7 @@ from odoo.tools import mute_logger
 
 from ..models.exchange_inbox import Turned
 from ..models.exchange_message import WAITS
-from ..models.exchange_transport import AGAIN, FINAL, SILENT, ExchangeTransport
+from ..models.exchange_transport import AGAIN, FINAL, SILENT
 from ..pure import edxml
 from .common_exchange import SECRET_IN, ExchangeCommon
 
@@ -21,11 +21,19 @@ from .common_exchange import SECRET_IN, ExchangeCommon
 class TestExchangeOut(ExchangeCommon):
     """From the issue of a document to what its recipient elsewhere tells."""
 
-    def send_due(self, *answers):
-        """Run the scheduled job; the other side answers so, in turn."""
-        with patch.object(ExchangeTransport, "_send", side_effect=list(answers)) as sent:
-            self.env["gec.exchange.message"]._send_due()
-        return sent.call_count
+    def test_after_a_return_it_is_sent_again_as_an_update(self):
+        document = self.issued_to_afar()
+        self.take(self.status(document, edxml.REFUSED, "Nhầm"))
+        former = document.dispatch_ids
+        row = document.with_user(self.clerk)._send_more(self.afar, line=former.line_id, former=former)
+        self.assertEqual(edxml.read(row.exchange_id._bytes()).message.purpose, edxml.UPDATE)
+        self.take(self.status(document, edxml.DONE, stamped=datetime(2022, 11, 17)))
+        self.assertEqual((row.stage, former.stage), ("done", "returned"))
+
+    def test_a_further_unit_of_the_same_system_gets_a_message_of_its_own(self):
+        other = self.make_unit("Chi cục Ngoài", kind="external", organ_id="H99.06", peer_id=self.peer.id)
+        row = self.issued_to_afar().with_user(self.clerk)._send_more(other, reason="đề nghị")
+        self.assertEqual(edxml.read(row.exchange_id._bytes()).message.purpose, edxml.NEW)
 
     def test_a_recipient_in_another_system_gets_a_message_and_no_inbox_line(self):
         dispatch = self.issued_to_afar().dispatch_ids

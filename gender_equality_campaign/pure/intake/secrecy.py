@@ -14,6 +14,7 @@ from ..vntext.rows import Row, columns, row_key, rows
 from ..vntext.source import Text, clean
 
 _MARKS = {"mat": "MẬT", "toi mat": "TỐI MẬT", "tuyet mat": "TUYỆT MẬT"}
+_LIMITS = {"luu hanh noi bo": "LƯU HÀNH NỘI BỘ", "xem xong tra lai": "XEM XONG TRẢ LẠI"}
 _URGENT = r"(?:hoa toc(?: hen gio)?|thuong khan|khan)"
 _ALONE = re.compile(
     rf"\W{{0,4}}(?:{_URGENT}\W{{1,5}})?(?P<mark>(?:tuyet |toi )?mat)(?:\W{{1,5}}{_URGENT})?(?:\W{{0,4}}(?:ban so"
@@ -70,3 +71,14 @@ def mark(text: str) -> str:
                 return found
         before = row
     return ""
+
+
+def circulation(text: str) -> str:
+    """The indication that limits who may have a document (NĐ 30/2020 Phụ lục I, ô 11), "" when there is none.
+
+    >>> circulation("KẾ HOẠCH\\nLưu hành nội bộ\\nI. MỤC ĐÍCH"), circulation("Đề nghị không lưu hành nội bộ tài liệu này.")
+    ('LƯU HÀNH NỘI BỘ', '')
+    """
+    page = clean(text)
+    said = {row_key(page, cell).strip(" .:") for row in rows(page) for cell in columns(page, row)}
+    return next((words for key, words in _LIMITS.items() if key in said), "")

@@ -1,4 +1,4 @@
-"""Columns of the three registers (NĐ 30/2020 Phụ lục IV)."""
+"""Columns of the registers (NĐ 30/2020 Phụ lục IV)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -75,7 +75,18 @@ PROCESSING = Book(
         Column("Ghi chú", 24, ("note",)),
     ),
 )
-BOOKS = {"out": OUT, "in": IN, "processing": PROCESSING}
+POST = Book(
+    "SỔ GỬI VĂN BẢN ĐI BƯU ĐIỆN",
+    (
+        Column("Ngày chuyển", 24, ("sent_on",), "center"),
+        Column("Số, ký hiệu văn bản", 56, ("reference",)),
+        Column("Nơi nhận văn bản", 78, ("recipients",)),
+        Column("Số lượng bì", 18, ("quantity",), "center"),
+        Column("Ký nhận và dấu bưu điện", 46, ("signed_for",)),
+        Column("Ghi chú", 40, ("note",)),
+    ),
+)
+BOOKS = {"out": OUT, "in": IN, "processing": PROCESSING, "post": POST}
 
 
 @dataclass(frozen=True)
