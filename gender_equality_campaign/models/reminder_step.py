@@ -1,14 +1,11 @@
 from odoo import api, fields, models
 
-from .unit_member import ROLES
-
 MOMENTS = [("before", "Before the last day"), ("on", "On the last day"), ("after", "After the last day")]
 AUDIENCES = [("people", "The unit's people"), ("leader", "The unit's leader"), ("board", "The standing office")]
 # (working days after the last day, who is told): for what belongs to no campaign, and what a new campaign starts with
 USUAL = (("people", -10), ("people", -3), ("people", 0), ("people", 1), ("leader", 3), ("board", 5))
 # who of a unit is told, the first that it has
-ORDER = ["officer", "clerk", "leader", "checker"]
-assert set(ORDER) == {role for role, _name in ROLES}
+ORDER = ["officer", "clerk", "leader", "checker", "portal"]
 
 
 class ReminderStep(models.Model):
