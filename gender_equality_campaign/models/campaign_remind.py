@@ -58,10 +58,12 @@ class Campaign(models.Model):
         return side.sudo()._agency().parent_path
 
     def action_open_cascade(self, name=None):
-        """The units behind a count."""
+        """The units behind a count, or all of them: by branches where the tree has any below the first level."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("gender_equality_campaign.cascade_row_action")
-        context = {f"search_default_{name}": 1} if name else {"search_default_by_branch": 1}
+        deep = [("campaign_id", "=", self.id), ("parent_id.parent_id", "!=", False)]
+        has_branches = self.env["gec.campaign.unit"].search_count(deep, limit=1)
+        context = {f"search_default_{name}": 1} if name else {"search_default_by_branch": has_branches}
         return action | {"domain": [("campaign_id", "=", self.id)], "context": context}
 
 

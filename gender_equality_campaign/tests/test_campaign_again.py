@@ -113,6 +113,12 @@ class TestCampaignAgain(CascadeCommon):
         with self.assertRaises(AccessError):
             wizard.action_confirm()
 
+    def test_an_agency_that_has_ended_begins_no_campaign(self):
+        wizard = self.wizard()
+        (self.city | self.office | self.ward_a | self.ward_b).valid_to = "2020-06-30"
+        with self.assertRaisesRegex(UserError, "has ended"):
+            wizard.action_confirm()
+
     def test_the_next_campaign_is_of_a_later_year(self):
         with self.assertRaisesRegex(UserError, "later year"):
             self.made(years=0)

@@ -122,6 +122,8 @@ class CampaignAgainWizard(models.TransientModel):
             raise AccessError(self.env._("Only the campaign's agency and its standing office begin the next one."))
         if not self.report_deadline:
             raise UserError(self.env._("Say by when the units report."))
+        if not self._units():
+            raise UserError(self.env._("“%(unit)s” has ended: choose the agency of today.", unit=self.owner_id.name))
         earlier = self.unit_line_ids.filtered("remind_earlier").unit_ids
         owes_none = self.campaign_id.campaign_unit_ids.filtered(lambda node: not node.is_expected).unit_id
         campaign = self.campaign_id._again(self._values(), self._units(), earlier, owes_none)

@@ -17,7 +17,11 @@ class EntryLockWizard(models.TransientModel):
 
     @api.model
     def _opened(self, campaign, kind, nodes=None):
-        names = dict(self._fields["kind"]._description_selection(self.env))
+        names = {
+            "locked": self.env._("Close the entry"),
+            "opened": self.env._("Open the entry again"),
+            "unlocked": self.env._("Let in after closing"),
+        }
         return {
             "type": "ir.actions.act_window",
             "name": names[kind],

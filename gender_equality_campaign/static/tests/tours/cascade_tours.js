@@ -19,7 +19,6 @@ tours.add("gec_board_reminds_the_late_units", {
         click(button("action_remind_late")),
         seen(".o_notification:contains(persons reminded)"),
         click("button:contains(State of the units)"),
-        click(".o_group_header:contains(UBND phường Bình)"),
         seen(`${row("UBND phường Bình")}.text-danger td[name=reminded_on]:not(:empty)`),
     ],
 });
@@ -49,7 +48,6 @@ tours.add("gec_office_closes_the_entry", {
         click(`.modal ${button("action_confirm")}`),
         seen(".alert:contains(The entry of reports is closed)"),
         click("button:contains(State of the units)"),
-        click(".o_group_header:contains(UBND phường An)"),
         click(`${row("UBND phường An")} .o_list_record_selector input`),
         click(button("action_let_in")),
         click(".modal [name=last_day] button"),
