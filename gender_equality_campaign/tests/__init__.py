@@ -64,6 +64,7 @@ from . import test_register_chain
 from . import test_register_external
 from . import test_register_print
 from . import test_reminder
+from . import test_reminder_by_hand
 from . import test_report_return_wizard
 from . import test_result_report
 from . import test_result_report_guard
