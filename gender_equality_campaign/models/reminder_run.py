@@ -6,6 +6,7 @@ from . import reminder_query as query
 from .reminder_step import ORDER, USUAL
 
 BATCH = 500  # persons in one transaction
+COLUMNS = ("campaigns", "dues", "earlier", "audiences", "steps")
 # told of by themselves, or the trace of what was told
 ALERTS = ("late_units", "silent_units", "reminder", "plan_changed")
 
@@ -26,7 +27,7 @@ class Reminder(models.Model):
         if not workdays.is_working_day(today, swaps):
             return
         cron = self.env["ir.cron"]
-        wanted = self._mark_and_alert()
+        wanted = self._fresh(self._mark_and_alert())
         time = cron._commit_progress(remaining=BATCH)
         while time and (told := self._tell(query.NEXT_DIGEST, "digest", **wanted)):
             time = cron._commit_progress(told, remaining=BATCH)
@@ -63,9 +64,14 @@ class Reminder(models.Model):
             shift = earlier_days.get(campaign_id, 0) if earlier else 0
             come = reminders.reached(schedules.get(campaign_id, ()), due, today, swaps, shift)
             rows += [(campaign_id, due, earlier, audience, step) for audience, step in come.items()]
-        columns = zip(*rows, strict=True) if rows else [()] * 5
-        names = ("campaigns", "dues", "earlier", "audiences", "steps")
-        return values | {name: list(column) for name, column in zip(names, columns, strict=True)}
+        return values | _columns(rows)
+
+    @api.model
+    def _fresh(self, wanted):
+        """The same without the steps of long ago: they stay marked, but nobody gets a mail of them."""
+        today, swaps = wanted["today"], self.env["gec.day.off"]._swaps()
+        rows = zip(*(wanted[name] for name in COLUMNS), strict=True)
+        return wanted | _columns([row for row in rows if reminders.is_fresh(row[1], row[4], today, swaps)])
 
     @api.model
     def _schedules(self):
@@ -143,3 +149,9 @@ class Reminder(models.Model):
         )
         self.env["gec.reminder.line"].invalidate_model()
         return told
+
+
+def _columns(rows):
+    """Rows of steps that have come, as the arguments of the statements."""
+    columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
+    return {name: list(column) for name, column in zip(COLUMNS, columns, strict=True)}

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from .backplan import working_days_between
 from .workdays import NONE, Swaps, is_working_day, working_days_after, working_days_before
 
+MONTH = timedelta(days=31)
 Step = tuple[str, int]  # who is told, working days after the last day (below nought: before it)
 
 
@@ -44,6 +45,15 @@ def reached(steps: Iterable[Step], due: date, today: date, swaps: Swaps = NONE, 
         if day_of(due, shifted, swaps) <= today:
             found[audience] = max(shifted, found.get(audience, shifted))
     return found
+
+
+def is_fresh(due: date, offset: int, today: date, swaps: Swaps = NONE) -> bool:
+    """Whether a step is still worth a mail: after a month nobody is told of it for the first time.
+
+    >>> is_fresh(date(2025, 12, 19), 1, date(2025, 12, 29)), is_fresh(date(2018, 12, 19), 1, date(2025, 12, 29))
+    (True, False)
+    """
+    return today - day_of(due, offset, swaps) <= MONTH
 
 
 def days_left(due: date, today: date, swaps: Swaps = NONE) -> int:

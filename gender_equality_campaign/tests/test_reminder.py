@@ -45,6 +45,10 @@ class TestReminder(ReminderCommon):
     def test_a_step_missed_by_the_server_is_caught_up(self):
         self.assertIn("officer_a", self.run_on("2019-12-18"))
 
+    def test_nobody_is_told_for_the_first_time_of_what_was_due_long_ago(self):
+        self.assertFalse(set(self.run_on("2020-03-16")) & {"officer_a", "leader_a"})
+        self.assertTrue(self.item(self.ward_a).is_escalated)
+
     def test_nobody_is_told_on_a_day_off(self):
         self.assertFalse(self.run_on("2019-12-21"))
 
