@@ -156,3 +156,15 @@ from . import portal_desk
 from . import unit_merge
 from . import year_comparison
 from . import unit_import
+from . import plan_deadline
+from . import entry_lock
+from . import user_reminder
+from . import inbox_reminder
+from . import reminder_step
+from . import reminder
+from . import reminder_run
+from . import reminder_mail
+from . import campaign_remind
+from . import cascade_row
+from . import plan_change
+from . import campaign_again

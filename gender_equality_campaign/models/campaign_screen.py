@@ -92,7 +92,7 @@ class Campaign(models.Model):
 
         Of units of its own agency alone: any official may make a campaign and name any unit in it.
         """
-        top = self.sudo().owner_id._agency().parent_path
+        top = self._our_part()
         nodes = self.sudo().campaign_unit_ids.filtered(
             lambda node: node.is_expected and not node.report_ids and node.unit_id.parent_path.startswith(top)
         )

@@ -120,7 +120,7 @@ class DirectivePlan(models.Model):
                 "clause_id": assignment.clause_id.id,
                 "unit_id": unit.id,
                 "role": assignment.role,
-                "deadline": assignment.deadline or self.report_deadline,
+                "deadline": assignment.deadline or self._last_day(),
                 "delivered_at": now,
             }
             for assignment in self.assignment_ids

@@ -64,6 +64,18 @@ def working_days_before(day: date, number: int, swaps: Swaps = NONE) -> date:
     return day
 
 
+def working_days_after(day: date, number: int, swaps: Swaps = NONE) -> date:
+    """The working day on which `number` working days have passed since that day.
+
+    >>> working_days_after(date(2022, 12, 15), 3)
+    datetime.date(2022, 12, 20)
+    """
+    while number:
+        day += DAY
+        number -= is_working_day(day, swaps)
+    return day
+
+
 @cache
 def _public(year: int) -> frozenset[date]:
     return frozenset(holidays.Vietnam(years=year))

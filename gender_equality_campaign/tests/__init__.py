@@ -7,9 +7,11 @@ from . import test_attacks_results
 from . import test_attacks_table
 from . import test_board_seat
 from . import test_campaign
+from . import test_campaign_again
 from . import test_campaign_summary
 from . import test_campaign_unit
 from . import test_campaign_watch
+from . import test_cascade_row
 from . import test_case_file
 from . import test_changes
 from . import test_day_off
@@ -32,6 +34,7 @@ from . import test_document_signing
 from . import test_document_succession
 from . import test_document_version
 from . import test_edxml
+from . import test_entry_lock
 from . import test_exchange
 from . import test_exchange_http
 from . import test_exchange_succession
@@ -60,8 +63,11 @@ from . import test_page
 from . import test_page_docx
 from . import test_page_measured
 from . import test_plan_again
+from . import test_plan_change
+from . import test_plan_deadline
 from . import test_plan_import_wizard
 from . import test_plan_reading
+from . import test_plan_received
 from . import test_plan_sentence
 from . import test_plan_takeover
 from . import test_post_envelope
@@ -72,12 +78,15 @@ from . import test_register_book
 from . import test_register_chain
 from . import test_register_external
 from . import test_register_print
+from . import test_reminder
+from . import test_reminder_by_hand
 from . import test_report_return_wizard
 from . import test_result_report
 from . import test_result_report_guard
 from . import test_result_signing
 from . import test_result_value
 from . import test_screens_books
+from . import test_screens_cascade
 from . import test_screens_check
 from . import test_screens_dispatch
 from . import test_screens_document

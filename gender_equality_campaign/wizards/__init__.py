@@ -17,6 +17,8 @@ from . import plan_again_wizard
 from . import plan_takeover_wizard
 from . import plan_takeover_line
 from . import compare_wizard
+from . import entry_lock_wizard
+from . import campaign_again_wizard
 from . import recall_wizard
 from . import dispatch_note_wizard
 from . import resend_wizard

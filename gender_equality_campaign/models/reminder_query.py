@@ -1,0 +1,104 @@
+"""The statements of the reminders; each sees thousands of units at once."""
+
+# open items with a last day; `earlier`: the unit was late last year
+ITEMS = """
+SELECT i.id, i.unit_id, i.kind, i.due, i.taken_by, i.document_id, i.report_id, i.assigned_id,
+       coalesce(i.campaign_id, r.campaign_id, p.campaign_id, 0) AS campaign_id,
+       coalesce(n.remind_earlier, false) AS earlier
+  FROM gec_inbox_item i
+  LEFT JOIN gec_result_report r ON r.id = i.report_id
+  LEFT JOIN gec_campaign_unit n ON n.id = r.campaign_unit_id
+  LEFT JOIN gec_assigned_unit a ON a.id = i.assigned_id
+  LEFT JOIN gec_directive_plan p ON p.id = a.plan_id
+ WHERE i.done_at IS NULL AND i.due IS NOT NULL AND i.due <= %(horizon)s AND i.kind <> ALL(%(alerts)s)
+"""
+
+DUES = f"SELECT DISTINCT campaign_id, due, earlier FROM ({ITEMS}) items"
+
+# posts of today, dated substitutes in place of those who are away; `rank`: whom a unit's reminder goes to first
+POSTS = """
+SELECT unit_id, role, array_position(%(order)s::text[], role::text) AS rank,
+       CASE WHEN substitute_id IS NOT NULL AND %(today)s BETWEEN substitute_from AND substitute_to
+            THEN substitute_id ELSE user_id END AS user_id
+  FROM gec_unit_member
+ WHERE (date_from IS NULL OR date_from <= %(today)s) AND (date_to IS NULL OR date_to >= %(today)s)
+"""
+
+WANTED = """
+SELECT * FROM unnest(%(campaigns)s::int[], %(dues)s::date[], %(earlier)s::bool[],
+                     %(audiences)s::text[], %(steps)s::int[]) AS wanted (campaign_id, due, earlier, audience, step)
+"""
+
+# steps that have come, marked on the items themselves: the inbox shows them whatever a person has switched off
+MARK = f"""
+WITH items AS ({ITEMS}), wanted AS ({WANTED})
+UPDATE gec_inbox_item item SET reminded_on = %(today)s, is_escalated = item.is_escalated OR marked.is_escalated
+  FROM (SELECT i.id, bool_or(w.audience <> 'people') AS is_escalated, max(w.step) AS step
+          FROM items i JOIN wanted w USING (campaign_id, due, earlier) GROUP BY i.id) marked
+ WHERE item.id = marked.id AND (item.reminded_on IS NULL OR item.reminded_step < marked.step)
+"""
+
+# whom to tell what: the person who took it, else the first post that the unit has, in the order of `rank`
+DIGEST = f"""
+items AS ({ITEMS}), wanted AS ({WANTED}),
+told AS (
+  SELECT i.id, i.unit_id, i.campaign_id, i.due, w.audience, w.step, p.user_id
+    FROM items i JOIN wanted w USING (campaign_id, due, earlier)
+    JOIN posts p ON p.unit_id = i.unit_id JOIN best b ON b.unit_id = i.unit_id
+   WHERE w.audience = 'leader' AND p.role = 'leader'
+      OR w.audience = 'people' AND CASE
+         WHEN EXISTS (SELECT 1 FROM posts t WHERE t.unit_id = i.unit_id AND t.user_id = i.taken_by)
+         THEN p.user_id = i.taken_by ELSE p.rank = b.rank END
+  UNION
+  SELECT a.id, a.unit_id, a.campaign_id, NULL, 'board', coalesce(a.reminded_step, 0), p.user_id
+    FROM gec_inbox_item a JOIN posts p ON p.unit_id = a.unit_id JOIN best b ON b.unit_id = a.unit_id
+   WHERE a.done_at IS NULL AND a.kind IN ('late_units', 'silent_units') AND (p.rank = b.rank OR p.role = 'leader'))
+"""
+
+# the standing office's own reminder goes to who is on it and to the unit's leader
+BY_HAND = """
+told AS (
+  SELECT i.id, i.unit_id, i.campaign_id, i.due, 'hand' AS audience, 0 AS step, p.user_id
+    FROM gec_inbox_item i JOIN posts p ON p.unit_id = i.unit_id JOIN best b ON b.unit_id = i.unit_id
+   WHERE i.id = ANY(%(items)s) AND i.done_at IS NULL AND (p.rank = b.rank OR p.role = 'leader'))
+"""
+
+# the next persons who have not been told anything today, each with all that there is to tell
+NEXT = """
+WITH posts AS ({posts}), best AS (SELECT unit_id, min(rank) AS rank FROM posts GROUP BY unit_id), {told},
+left_over AS (
+  SELECT told.*, dense_rank() OVER (ORDER BY told.user_id) AS place
+    FROM told JOIN res_users u ON u.id = told.user_id AND u.active
+   WHERE NOT EXISTS (SELECT 1 FROM gec_reminder r WHERE r.user_id = told.user_id AND r.day = %(today)s)
+     AND (told.audience = 'hand' OR NOT EXISTS (
+         SELECT 1 FROM gec_reminder_line l WHERE l.item_id = told.id AND l.user_id = told.user_id
+            AND l.audience = told.audience AND l.step >= told.step)))
+SELECT DISTINCT l.user_id, l.id AS item_id, l.unit_id, nullif(l.campaign_id, 0) AS campaign_id,
+       l.due, l.audience, l.step,
+       i.kind, unit.name AS unit, coalesce(d.name, c.name, '') AS subject, d.reference, i.report_id, i.assigned_id,
+       partner.email, u.reminder_mail
+  FROM left_over l
+  JOIN gec_inbox_item i ON i.id = l.id JOIN gec_unit unit ON unit.id = l.unit_id
+  JOIN res_users u ON u.id = l.user_id JOIN res_partner partner ON partner.id = u.partner_id
+  LEFT JOIN gec_document d ON d.id = i.document_id LEFT JOIN gec_campaign c ON c.id = l.campaign_id
+ WHERE l.place <= %(limit)s
+ ORDER BY l.user_id, l.due NULLS LAST, l.id
+"""
+
+NEXT_DIGEST = NEXT.format(posts=POSTS, told=DIGEST)
+NEXT_BY_HAND = NEXT.format(posts=POSTS, told=BY_HAND)
+
+KEEP = """
+INSERT INTO gec_reminder (user_id, day, kind, by_mail, create_uid, create_date, write_uid, write_date)
+SELECT told.user_id, %(today)s, %(kind)s, told.by_mail, %(uid)s, now(), %(uid)s, now()
+  FROM unnest(%(users)s::int[], %(mails)s::bool[]) AS told (user_id, by_mail)
+    ON CONFLICT (user_id, day) DO NOTHING
+RETURNING id, user_id
+"""
+
+KEEP_LINES = """
+INSERT INTO gec_reminder_line (reminder_id, user_id, item_id, unit_id, campaign_id, audience, step, day)
+SELECT line.*, %(today)s
+  FROM unnest(%(reminders)s::int[], %(users)s::int[], %(items)s::int[], %(units)s::int[], %(campaigns)s::int[],
+              %(audiences)s::text[], %(steps)s::int[]) AS line
+"""
