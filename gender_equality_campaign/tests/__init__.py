@@ -77,3 +77,9 @@ from . import test_translation
 from . import test_vntext
 from . import test_vntext_any
 from . import test_vntext_rare
+from . import test_inbox_item
+from . import test_assigned_unit
+from . import test_assigned_request
+from . import test_attacks_work
+from . import test_portal_work
+from . import test_screens_inbox
