@@ -143,7 +143,10 @@ class AssignedUnit(models.Model):
             raise UserError(self.env._("This work is no longer open."))
         if kind == "extension" and (not day or (self.deadline and day <= self.deadline)):
             raise UserError(self.env._("Say until when; the day is later than the present deadline."))
-        request = self.env["gec.assigned.request"].sudo().create(self._request_values(kind, reason, day))
+        requests = self.env["gec.assigned.request"].sudo()
+        if requests.search_count([("assigned_id", "=", self.id), ("kind", "=", kind), ("state", "=", "asked")]):
+            raise UserError(self.env._("This has been asked already: it waits for the answer."))
+        request = requests.create(self._request_values(kind, reason, day))
         request._tell_assigners()
         return request.sudo(False)
 

@@ -71,7 +71,7 @@ class AssignedUnit(models.Model):
         self._check_said(note)
         self._check_follows("working")
         self._answer("working", "given_back", note)
-        self._tell_units()
+        self.sudo()._tell_units()
 
     def _drop(self, note):
         """No longer asked of the unit; an act of those who gave the work, with the reason."""

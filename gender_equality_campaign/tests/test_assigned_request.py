@@ -62,6 +62,11 @@ class TestAssignedRequest(WorkCommon):
         with self.assertRaisesRegex(UserError, "Say why"):
             self.given_to_a()._ask("extension", " ", self.later)
 
+    def test_the_same_is_not_asked_twice_at_once(self):
+        row = self.asked().assigned_id.with_user(self.officer_a)
+        with self.assertRaisesRegex(UserError, "asked already"):
+            row._ask("extension", "Vẫn mưa", self.later)
+
     def test_what_was_answered_is_not_answered_again(self):
         request = self.asked().with_user(self.drafter)
         request._decide("refused", "Không")

@@ -74,7 +74,8 @@ class TestAssignedUnit(WorkCommon):
         _lead, row = self.led()
         row.action_report()
         row.with_user(self.officer_c)._give_back("Thiếu ảnh")
-        self.assertEqual((row.state, row.event_ids[0].note), ("working", "Thiếu ảnh"))
+        given_back = row.event_ids.filtered(lambda event: event.kind == "given_back")
+        self.assertEqual((row.state, given_back.note), ("working", "Thiếu ảnh"))
         self.assertTrue(self.inbox(self.officer_a, ("kind", "=", "assignment")))
 
     def test_the_lead_sees_who_cooperates_in_that_plan_only(self):

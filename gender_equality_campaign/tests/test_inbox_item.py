@@ -209,6 +209,7 @@ class TestInboxItem(WorkCommon):
     # waiting for others ------------------------------------------------------------
 
     def waiting(self, user, kind):
+        self.env.invalidate_all()  # read anew, as by the next request
         return self.env["gec.inbox.waiting"].with_user(user).search([("kind", "=", kind)])
 
     def test_what_was_sent_is_waited_for_until_it_is_opened(self):
@@ -221,7 +222,9 @@ class TestInboxItem(WorkCommon):
     def test_what_was_given_is_waited_for_until_it_is_reported(self):
         rows = self.given((self.ward_a, "implement"), (self.ward_b, "implement"))
         self.assertEqual(self.waiting(self.drafter, "assignment").open_count, 2)
-        rows.filtered(lambda row: row.unit_id == self.ward_a).with_user(self.officer_a).action_report()
+        mine = rows.filtered(lambda row: row.unit_id == self.ward_a).with_user(self.officer_a)
+        mine.action_acknowledge()
+        mine.action_report()
         row = self.waiting(self.drafter, "assignment")
         self.assertEqual((row.open_count, row.due), (1, self.soon))
 
