@@ -25,17 +25,21 @@ class InboxItem(models.Model):
     def _search_holder_id(self, operator, value):
         if operator != "in":
             return NotImplemented
-        held = Domain("id", "in", self._held_sql())
+        held = self._held()
         found = Domain("taken_by", "in", [user for user in value if user]) & held
         return found | Domain("taken_by", "=", False) | ~held if False in value else found
 
-    def _held_sql(self):
-        self.flush_model(["taken_by", "unit_id"])
-        return SQL(
-            """(SELECT item.id FROM gec_inbox_item item JOIN %s pair
-                ON pair.unit_id = item.unit_id AND pair.user_id = item.taken_by)""",
-            self.env["gec.unit"]._people_sql(),
-        )
+    def _held(self):
+        """Items of the user's units that somebody took who works there today."""
+        self.flush_model(["taken_by", "unit_id", "done_at"])
+        units = self.env["gec.unit"]
+        asked = SQL("SELECT DISTINCT taken_by FROM gec_inbox_item WHERE taken_by IS NOT NULL AND done_at IS NULL")
+        takers = self.env.execute_query(SQL("%s AND unit_id IN %s", asked, units._mine_sql()))
+        pairs = units._works_for_sql(self.env["res.users"].browse(row[0] for row in takers))
+        if not pairs:
+            return Domain.FALSE
+        joined = SQL("pair.unit_id = item.unit_id AND pair.user_id = item.taken_by")
+        return Domain("id", "in", SQL("(SELECT item.id FROM gec_inbox_item item JOIN %s pair ON %s)", pairs, joined))
 
     def action_take(self):
         """Say that one is on it; colleagues see it."""

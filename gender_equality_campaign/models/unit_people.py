@@ -24,14 +24,24 @@ class Unit(models.Model):
         )
 
     def _people(self):
-        """Users who work for any of these units today."""
+        """Users who work for any of these units today: whom an item is handed over to."""
         found = SQL("SELECT DISTINCT user_id FROM %s pair WHERE unit_id = ANY(%s)", self._people_sql(), list(self.ids))
         return self.env["res.users"].browse(row[0] for row in self.env.execute_query(found))
 
     def _works_for(self, users):
         """{(unit id, user id)} of these units and users, as far as they work for them today."""
-        if not users:
+        pairs = self._works_for_sql(users)
+        if not pairs:
             return set()
-        asked = SQL("unit_id = ANY(%s) AND user_id = ANY(%s)", list(self.ids), list(users.ids))
-        found = SQL("SELECT unit_id, user_id FROM %s pair WHERE %s", self._people_sql(), asked)
+        found = SQL("SELECT unit_id, user_id FROM %s pair WHERE unit_id = ANY(%s)", pairs, list(self.ids))
         return set(self.env.execute_query(found))
+
+    def _works_for_sql(self, users):
+        """Unit × user for these users by the one definition of whose units are his; None for no user at work."""
+        for model in ("gec.unit.member", "gec.board.seat"):
+            self.env[model].flush_model()
+        own = [
+            SQL("SELECT own.unit_id, %s AS user_id FROM %s own (unit_id)", user.id, self.with_user(user)._mine_sql())
+            for user in users.sudo().filtered("active")
+        ]
+        return SQL("(%s)", SQL(" UNION ALL ").join(own)) if own else None
