@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from .assigned_unit import OPEN
 
 KINDS = [("extension", "Extension of the deadline"), ("adjustment", "Adjustment of the work")]
-STATES = [("asked", "Asked"), ("granted", "Granted"), ("refused", "Refused")]
+STATES = [("asked", "Asked"), ("granted", "Agreed to"), ("refused", "Refused")]
 GUARD = """
 CREATE OR REPLACE FUNCTION gec_request_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE free text[] := ARRAY['state', 'decided_by', 'decided_at', 'word', 'granted_date', 'write_uid', 'write_date'];
@@ -43,7 +43,7 @@ class AssignedRequest(models.Model):
     decided_by = fields.Many2one("res.users", "Answered by", ondelete="restrict")
     decided_at = fields.Datetime("Answered at")
     granted_date = fields.Date("New deadline")
-    word = fields.Text("Answer")
+    word = fields.Text("Reply")
     can_answer = fields.Boolean(compute="_compute_can_answer")
 
     _one_open = models.UniqueIndex("(assigned_id, kind) WHERE state = 'asked'", "This has been asked already.")
@@ -72,7 +72,7 @@ class AssignedRequest(models.Model):
         """Ask for the decision, with its date and word."""
         self.ensure_one()
         step = "answer_extension" if self.kind == "extension" else "answer_adjustment"
-        action = self.assigned_id._ask_step(self.env._("Answer"), step)
+        action = self.assigned_id._ask_step(self.env._("Reply"), step)
         return action | {"context": action["context"] | {"default_request_id": self.id}}
 
     def _decide(self, state, word, day=False):
@@ -128,7 +128,7 @@ class AssignedRequest(models.Model):
 class AssignedUnit(models.Model):
     _inherit = "gec.assigned.unit"
 
-    request_ids = fields.One2many("gec.assigned.request", "assigned_id", "Requests")
+    request_ids = fields.One2many("gec.assigned.request", "assigned_id", "Requests of the unit")
 
     def _ask(self, kind, reason, day=False):
         """The unit asks those who gave it the work; runs as superuser after its checks.

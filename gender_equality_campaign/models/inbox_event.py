@@ -3,7 +3,7 @@ from odoo import fields, models
 KINDS = [
     ("taken", "Taken"),
     ("released", "Released"),
-    ("handed_over", "Handed over"),
+    ("handed_over", "Handed over to a colleague"),
     ("forwarded", "Forwarded inside"),
     ("done", "Done"),
 ]
@@ -20,8 +20,8 @@ class InboxEvent(models.Model):
     item_id = fields.Many2one("gec.inbox.item", required=True, index=True, ondelete="restrict")
     kind = fields.Selection(KINDS, required=True)
     user_id = fields.Many2one("res.users", "By", required=True, ondelete="restrict")
-    from_user_id = fields.Many2one("res.users", "From", ondelete="restrict")
-    to_user_id = fields.Many2one("res.users", "To", ondelete="restrict")
+    from_user_id = fields.Many2one("res.users", "From whom", ondelete="restrict")
+    to_user_id = fields.Many2one("res.users", "To whom", ondelete="restrict")
     to_unit_id = fields.Many2one("gec.unit", "To unit", ondelete="restrict")
     note = fields.Text("Word")
     at = fields.Datetime(required=True)

@@ -21,7 +21,7 @@ class InboxWaiting(models.Model):
     kind = fields.Selection(KINDS, readonly=True)
     document_id = fields.Many2one("gec.document", readonly=True)
     unit_id = fields.Many2one("gec.unit", "Our unit", readonly=True)
-    open_count = fields.Integer("How many", readonly=True)
+    open_count = fields.Integer("How many units", readonly=True)
     whom = fields.Char("For whom", readonly=True)
     due = fields.Date(readonly=True)
     since = fields.Datetime(readonly=True)

@@ -8,7 +8,7 @@ WHEN = [
     ("late", "Late"),
     ("today", "Today"),
     ("week", "This week"),
-    ("later", "Later"),
+    ("later", "After this week"),
     ("none", "No date"),
 ]
 

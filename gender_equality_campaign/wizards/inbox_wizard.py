@@ -12,7 +12,7 @@ class InboxWizard(models.TransientModel):
     colleague_ids = fields.Many2many("res.users", compute="_compute_choice")
     from_unit_id = fields.Many2one("gec.unit", compute="_compute_choice")
     agency_id = fields.Many2one("gec.unit", compute="_compute_choice")
-    user_id = fields.Many2one("res.users", "To", ondelete="cascade")
+    user_id = fields.Many2one("res.users", "To whom", ondelete="cascade")
     unit_id = fields.Many2one("gec.unit", "To unit", ondelete="cascade")
     note = fields.Text("Word", required=True)
 
