@@ -46,7 +46,7 @@ class PortalWork(CustomerPortal):
 
     @http.route("/my/work", type="http", auth="user", website=True)
     def work(self, **_query):
-        rows = self._own(WORK, [("state", "not in", ("returned", "dropped"))])
+        rows = self._own(WORK, [("state", "not in", ("returned", "dropped", "recalled"))])
         sent = self._own(SENT, [("returned_at", "=", False)])
         values = {"rows": rows._portal_facts(), "sent": sent._portal_facts(), "page_name": "gec_work"}
         return request.render("gender_equality_campaign.portal_work_list", values)

@@ -27,7 +27,7 @@ class Document(models.Model):
             steps = document.env["gec.inbox.item"]._steps_of(document)
             due = document._step_due()
             still = due and steps.filtered(lambda item, due=due: item._is_step(due))
-            (steps - still if still else steps)._finish()
+            (steps - still if still else steps)._mark_done()
             if due and not still:
                 steps.create(due)
 
@@ -36,8 +36,8 @@ class Document(models.Model):
         step = {"document_id": self.id, "unit_id": self.owner_id.id, "review_id": False}
         if self.direction == "out" and self.state in ("signed", "numbered"):
             return step | {"kind": "numbering", "role": "clerk"}
-        review = self._open_review()
-        if self.state not in ("review", "approved") or not review:
+        review = self.state in ("review", "approved") and self._open_review()
+        if not review:
             return None
         kind = "signature" if self.state == "approved" else "review"
         return step | {"kind": kind, "review_id": review.id} | self._whose(review)

@@ -96,9 +96,12 @@ class InboxItem(models.Model):
 
     def _finish(self):
         """Done by the acting user; runs as superuser since items are written only by what finishes them."""
-        self.filtered(lambda item: not item.done_at)._mark_as_member(
-            {"done_at": fields.Datetime.now(), "done_by": self.env.uid}
-        )
+        self.filtered(lambda item: not item.done_at)._mark_done()
+
+    def _mark_done(self):
+        """Items that are known to be open: nothing is read first."""
+        if self:
+            self._mark_as_member({"done_at": fields.Datetime.now(), "done_by": self.env.uid})
 
     def _mark_as_member(self, vals):
         self.sudo().write(vals)

@@ -177,6 +177,13 @@ class TestAttacksWork(WorkCommon, HttpCase):
         except JsonRpcException:
             return False
 
+    def test_the_wizard_shows_nothing_of_the_rows_it_names(self):
+        self.authenticate("officer_b", "officer_b")
+        created = self.call("gec.assigned.wizard", "create", [[{"assigned_id": "A", "step": "drop", "request_id": "Q"}]])
+        for name in ("reason", "wished_date", "deadline"):
+            with self.subTest(name):
+                self.assertTrue(self.refused(("gec.assigned.wizard", "read", [created, [name]])))
+
     def test_counts_and_waiting_lists_show_nothing_of_others(self):
         self.authenticate("officer_b", "officer_b")
         self.assertEqual({row["count"] for row in self.call("gec.inbox.item", "inbox_counts", [])}, {0})

@@ -68,7 +68,7 @@ class TestPortalWork(PortalCommon):
             files={"files": ("anh.txt", b"x")},
         )
         self.assertEqual((self.row_b.progress, self.row_b.note), (60, "Đã treo băng rôn"))
-        self.assertEqual(self.row_b.attachment_ids.raw, b"x")
+        self.assertEqual(self.url_open(f"/web/content/{self.row_b.attachment_ids.id}").content, b"x")
 
     def test_what_is_wrong_is_said_and_nothing_is_stored(self):
         answer = self.step(self.row_b, "progress", progress="nhiều")

@@ -20,9 +20,10 @@ class AssignedWizard(models.TransientModel):
     assigned_id = fields.Many2one("gec.assigned.unit", required=True, ondelete="cascade")
     step = fields.Selection(STEPS, required=True)
     request_id = fields.Many2one("gec.assigned.request", ondelete="cascade")
-    deadline = fields.Date(related="assigned_id.deadline", string="Present deadline")
-    reason = fields.Text(related="request_id.reason")
-    wished_date = fields.Date(related="request_id.wished_date")
+    # read as the user: anybody may name a row here
+    deadline = fields.Date(related="assigned_id.deadline", related_sudo=False, string="Present deadline")
+    reason = fields.Text(related="request_id.reason", related_sudo=False)
+    wished_date = fields.Date(related="request_id.wished_date", related_sudo=False)
     progress = fields.Integer("Progress (%)")
     day = fields.Date("New deadline")
     note = fields.Text("Word")
