@@ -6,7 +6,7 @@
     "license": "AGPL-3",
     "author": "Gender Equality Campaign contributors",
     "website": "https://github.com/gender-equality-campaign/gender_equality_campaign",
-    "depends": ["dms", "base_tier_validation", "sign_oca", "portal"],
+    "depends": ["dms", "base_tier_validation", "sign_oca"],
     "external_dependencies": {
         "python": [
             "defusedxml",
@@ -26,7 +26,6 @@
         "security/rules.xml",
         "security/rules_results.xml",
         "security/rules_inbox.xml",
-        "security/rules_portal.xml",
         "data/document_type.xml",
         "data/gec.exchange.code.csv",
         "data/exchange_cron.xml",
@@ -101,8 +100,6 @@
         "views/result_report_form_views.xml",
         "views/result_report_views.xml",
         "views/campaign_summary_views.xml",
-        "views/portal_templates.xml",
-        "views/portal_report_templates.xml",
         "views/menus.xml",
         "views/signing_job_views.xml",
     ],

@@ -3,5 +3,3 @@ from . import exchange
 from . import sign_download
 from . import register_book
 from . import case_export
-from . import portal_work
-from . import portal_report

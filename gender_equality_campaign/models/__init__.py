@@ -143,6 +143,3 @@ from . import hidden_name
 from . import result_findings
 from . import integrity_alarm
 from . import integrity_check
-from . import portal_member
-from . import portal_work
-from . import portal_report

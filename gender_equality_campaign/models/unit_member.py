@@ -6,7 +6,6 @@ ROLES = [
     ("clerk", "Clerk (văn thư)"),
     ("checker", "Form checker"),
     ("officer", "Officer"),
-    ("portal", "By the portal, without an account in the e-office"),
 ]
 
 

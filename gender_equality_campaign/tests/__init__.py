@@ -81,5 +81,4 @@ from . import test_inbox_item
 from . import test_assigned_unit
 from . import test_assigned_request
 from . import test_attacks_work
-from . import test_portal_work
 from . import test_screens_inbox

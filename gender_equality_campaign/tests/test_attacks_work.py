@@ -70,7 +70,7 @@ class TestAttacksWork(WorkCommon, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.portal_b = cls.make_user("portal_b", cls.ward_b, "portal", groups="base.group_portal")
+        cls.portal_b = cls.make_user("portal_b", cls.ward_b, groups="base.group_portal")
 
     def setUp(self):
         super().setUp()

@@ -3,7 +3,6 @@ from datetime import date
 
 from odoo.tests import HttpCase, tagged
 
-from .common_results import ResultCommon
 from .common_work import WorkCommon
 
 ASKED_FOR = date(2035, 12, 31)
@@ -43,26 +42,3 @@ class TestScreensInboxPhone(ScreenCase):
         self.start_tour("/odoo", "gec_commune_officer_by_phone", login="officer_a")
         self.assertEqual((row.state, row.progress, row.attachment_ids.name), ("working", 60, "anh.png"))
         self.assertEqual(row.request_ids.wished_date, ASKED_FOR)
-
-
-@tagged("post_install", "-at_install")
-class TestScreensPortalPhone(ScreenCase, ResultCommon):
-    """A unit without an account, on a phone."""
-
-    browser_size = "390x844"
-    touch_enabled = True
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.portal_b = cls.make_user("portal_b", cls.ward_b, "portal", groups="base.group_portal")
-
-    def test_a_unit_without_an_account_works_by_phone(self):
-        row = self.given((self.ward_b, "implement"))
-        self.start_tour("/my/work", "gec_unit_without_account_by_phone", login="portal_b")
-        self.assertEqual((row.state, row.attachment_ids.name), ("reported", "anh.png"))
-
-    def test_a_unit_without_an_account_reports_its_figures(self):
-        self.start_tour("/my/unit-report", "gec_unit_without_account_reports", login="portal_b")
-        report = self.node(self.ward_b).report_ids
-        self.assertEqual((report.report_state, report.version_ids.mapped("version")), ("submitted", [1]))
