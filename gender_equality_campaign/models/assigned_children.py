@@ -16,15 +16,16 @@ class AssignedUnit(models.Model):
 
     def _open_children(self):
         """Open rows below these; as superuser where the caller only counts."""
-        self.flush_model(["state", "role", "plan_id", "clause_id", "sub_plan_id", "unit_id"])
-        found = self.env.execute_query(SQL("SELECT child FROM %s pair WHERE parent = ANY(%s)", CHILDREN, list(self.ids)))
-        return self.browse({row[0] for row in found})
+        return self._of_pairs("child")
 
     def _over_open_children(self):
         """Which of these rows have open ones below; as superuser for whoever reports."""
+        return self._of_pairs("parent")
+
+    def _of_pairs(self, end):
         self.flush_model(["state", "role", "plan_id", "clause_id", "sub_plan_id", "unit_id"])
-        found = self.env.execute_query(SQL("SELECT parent FROM %s pair WHERE parent = ANY(%s)", CHILDREN, list(self.ids)))
-        return self.browse({row[0] for row in found})
+        below = SQL("SELECT %s FROM %s pair WHERE parent = ANY(%s)", SQL.identifier(end), CHILDREN, list(self.ids))
+        return self.browse({row[0] for row in self.env.execute_query(below)})
 
     def _check_no_open_children(self):
         """As superuser: who is behind is named to the one who has to wait for them."""
@@ -46,7 +47,8 @@ CHILDREN = SQL(
          WHERE p.role = 'lead'
         UNION ALL
         SELECT p.id, c.id FROM gec_assigned_unit p
-          JOIN gec_assigned_unit c ON c.plan_id = p.sub_plan_id AND c.state = ANY(%(open)s) AND c.unit_id <> p.unit_id)""",
+          JOIN gec_assigned_unit c ON c.plan_id = p.sub_plan_id AND c.state = ANY(%(open)s)
+           AND c.unit_id <> p.unit_id)""",
     open=list(OPEN),
 )
 

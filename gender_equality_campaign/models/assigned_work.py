@@ -135,8 +135,5 @@ class AssignedUnit(models.Model):
         """Evidence of one's own unit, kept for good; as superuser, since the row itself is not the unit's to write."""
         self._check_unit()
         self.env["ir.attachment"].sudo().create(
-            [
-                {"name": name, "raw": content, "res_model": self._name, "res_id": self.id}
-                for name, content in files
-            ]
+            [{"name": name, "raw": content, "res_model": self._name, "res_id": self.id} for name, content in files]
         )

@@ -33,7 +33,9 @@ class InboxItem(models.Model):
     # as superuser, like the other facts of the document: the item outlives one's right to read it
     sender_id = fields.Many2one("gec.unit", compute="_compute_sender", compute_sudo=True)
     is_late = fields.Boolean(search="_search_is_late")
-    search_text = fields.Char("Words, with or without marks", compute="_compute_search_text", search="_search_search_text")
+    search_text = fields.Char(
+        "Words, with or without marks", compute="_compute_search_text", search="_search_search_text"
+    )
     is_for_me = fields.Boolean(compute="_compute_is_for_me", search="_search_is_for_me")
     is_open = fields.Boolean(compute="_compute_buttons")
     can_take = fields.Boolean(compute="_compute_buttons")

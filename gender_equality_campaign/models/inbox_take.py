@@ -78,7 +78,9 @@ class InboxItem(models.Model):
         if any(item.done_at for item in self):
             raise UserError(self.env._("It is done already."))
         if any(item.kind in STEPS for item in self):
-            raise UserError(self.env._("An approval, a signature or a number belongs to its post: it is not passed on."))
+            raise UserError(
+                self.env._("An approval, a signature or a number belongs to its post: it is not passed on.")
+            )
 
     def _check_held(self):
         """Nobody passes on what a colleague is working on, but he himself and the unit's leader."""

@@ -42,7 +42,10 @@ class InboxWaiting(models.Model):
     def action_open(self):
         """The rows that are waited for, or the document whose step it is."""
         self.ensure_one()
-        lists = {"dispatch": ("gec.dispatch", "document_id"), "assignment": ("gec.assigned.unit", "plan_id.document_id")}
+        lists = {
+            "dispatch": ("gec.dispatch", "document_id"),
+            "assignment": ("gec.assigned.unit", "plan_id.document_id"),
+        }
         if self.kind not in lists:
             return self.document_id.get_formview_action()
         model, link = lists[self.kind]
@@ -92,7 +95,9 @@ WITH mine AS MATERIALIZED %(mine)s, own AS MATERIALIZED (
          CASE WHEN drafting_unit_id IN (SELECT * FROM mine) THEN drafting_unit_id ELSE owner_id END AS unit_id
     FROM gec_document WHERE owner_id IN (SELECT * FROM mine) OR drafting_unit_id IN (SELECT * FROM mine))
 """
-NAMES = "array_to_string((array_agg(u.name ORDER BY u.name))[1:3], ', ') || CASE WHEN count(*) > 3 THEN ' …' ELSE '' END"
+NAMES = (
+    "array_to_string((array_agg(u.name ORDER BY u.name))[1:3], ', ') || CASE WHEN count(*) > 3 THEN ' …' ELSE '' END"
+)
 DISPATCHES = f"""
 SELECT own.id * 5 AS id, 'dispatch' AS kind, own.id AS document_id, own.unit_id, count(*)::int AS open_count,
        {NAMES} AS whom, NULL::date AS due, min(x.sent_at) AS since

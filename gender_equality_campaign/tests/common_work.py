@@ -17,9 +17,9 @@ class WorkCommon(GecCommon):
         cls.soon = cls.today + timedelta(days=5)
         cls.later = cls.today + timedelta(days=20)
 
-    def given(self, *work, deadline=None):
+    def given(self, *work, deadline=None, **vals):
         """Rows of an issued plan: work as (unit, role) pairs."""
-        plan = self.make_plan()
+        plan = self.make_plan(**vals)
         plan.assignment_ids = [
             Command.create(
                 {

@@ -2,9 +2,8 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from .common_results import ResultCommon
 from .common_work import WorkCommon
-
-ROLES = ("lead", "cooperate", "implement")
 
 
 @tagged("post_install", "-at_install")
@@ -131,3 +130,22 @@ class TestAssignedUnit(WorkCommon):
         self.assertEqual((row.progress, row.event_ids.user_id), (40, self.officer_a))
         row._note_progress(60, "Làm tiếp")
         self.assertEqual(row.event_ids.user_id, self.officer_a | self.clerk_a)
+
+
+@tagged("post_install", "-at_install")
+class TestAssignedUnitReports(WorkCommon, ResultCommon):
+    """Work given by a campaign's plan is reported with the unit's report."""
+
+    def given_in_campaign(self, *work):
+        return self.given(*work, campaign_id=self.campaign.id)
+
+    def test_a_report_takes_the_work_along_and_empties_the_inbox(self):
+        row = self.given_in_campaign((self.ward_a, "implement"))
+        self.submitted_report()
+        self.assertEqual(row.state, "reported")
+        self.assertFalse(self.inbox(self.officer_a, ("kind", "=", "assignment")))
+
+    def test_a_report_leaves_work_under_which_others_are_not_done(self):
+        rows = self.given_in_campaign((self.ward_a, "lead"), (self.culture, "cooperate"))
+        self.submitted_report()
+        self.assertEqual(set(rows.mapped("state")), {"delivered"})

@@ -136,7 +136,13 @@ class TestAttacksWork(WorkCommon, HttpCase):
 
     def test_one_s_own_extension_is_not_granted_by_oneself(self):
         self.authenticate("officer_a", "officer_a")
-        wizard = {"assigned_id": "A", "step": "answer_extension", "request_id": "Q", "note": "x", "day": str(self.later)}
+        wizard = {
+            "assigned_id": "A",
+            "step": "answer_extension",
+            "request_id": "Q",
+            "note": "x",
+            "day": str(self.later),
+        }
         created = self.call("gec.assigned.wizard", "create", [[wizard]])
         before = self.evidence()
         self.assertTrue(self.refused(("gec.assigned.wizard", "action_confirm", [created])))
@@ -179,7 +185,9 @@ class TestAttacksWork(WorkCommon, HttpCase):
 
     def test_the_wizard_shows_nothing_of_the_rows_it_names(self):
         self.authenticate("officer_b", "officer_b")
-        created = self.call("gec.assigned.wizard", "create", [[{"assigned_id": "A", "step": "drop", "request_id": "Q"}]])
+        created = self.call(
+            "gec.assigned.wizard", "create", [[{"assigned_id": "A", "step": "drop", "request_id": "Q"}]]
+        )
         for name in ("reason", "wished_date", "deadline"):
             with self.subTest(name):
                 self.assertTrue(self.refused(("gec.assigned.wizard", "read", [created, [name]])))

@@ -193,7 +193,17 @@ class TestInboxItem(WorkCommon):
         self.assertEqual(shown, expected | {"inbox_waiting_action": 0, "inbox_item_action_done": 0})
 
     def test_a_long_inbox_opens_with_as_many_statements_as_a_short_one(self):
-        fields = ("due", "due_when", "kind", "reference", "subject", "sender_id", "holder_id", "can_take", "can_forward")
+        fields = (
+            "due",
+            "due_when",
+            "kind",
+            "reference",
+            "subject",
+            "sender_id",
+            "holder_id",
+            "can_take",
+            "can_forward",
+        )
         specification = {name: {} for name in fields}
         items = self.env["gec.inbox.item"].with_user(self.officer_a)
         taken = []
