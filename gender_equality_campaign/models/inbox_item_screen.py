@@ -10,6 +10,8 @@ from .inbox_item import STEPS
 
 # kinds that no step of their own finishes: ticked off by hand
 TICKED = ("dispatch_returned", "forwarded", "assignment_returned", "request_answered")
+# what a unit that was given work sends back
+FROM_BELOW = ("assignment_returned", "cooperation", "request_asked")
 # lists of a person's own steps, shown with their counts above the unit's inbox
 OWN_LISTS = (
     "document_action_to_approve",
@@ -55,12 +57,18 @@ class InboxItem(models.Model):
         for item in self:
             item.search_text = item.subject
 
-    @api.depends("kind", "document_id", "report_id")
+    @api.depends("kind", "document_id", "report_id", "assigned_id", "origin_id")
     def _compute_sender(self):
-        """The unit that the item comes from; a report that is due or returned is asked for by the standing office."""
         for item in self:
-            asked = item.kind in ("report_due", "report_returned")
-            item.sender_id = item.report_id.campaign_id.board_id if asked else item.document_id.owner_id
+            item.sender_id = item._sender()
+
+    def _sender(self):
+        """The unit that the item comes from; a report that is due or returned is asked for by the standing office."""
+        if self.kind in ("report_due", "report_returned"):
+            return self.report_id.campaign_id.board_id
+        if self.kind in FROM_BELOW:
+            return self.assigned_id.unit_id
+        return self.origin_id.unit_id or self.document_id.owner_id
 
     def _search_search_text(self, operator, value):
         """In the document, its number, the case file, the unit it comes from and the word it was passed on with.

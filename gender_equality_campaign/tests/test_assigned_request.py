@@ -14,7 +14,7 @@ class TestAssignedRequest(WorkCommon):
     def test_a_question_stands_in_the_inbox_of_those_who_gave_the_work(self):
         request = self.asked()
         [item] = self.inbox(self.drafter, ("kind", "=", "request_asked"))
-        self.assertEqual((item.request_id, item.note), (request, "Mưa bão"))
+        self.assertEqual((item.request_id, item.note, item.sender_id), (request, "Mưa bão", self.ward_a))
         self.assertEqual(item.action_open()["res_model"], "gec.assigned.request")
 
     def test_a_granted_extension_counts_for_lateness_and_the_old_day_stays(self):
