@@ -22,4 +22,6 @@ class InboxItem(models.Model):
     def _view_count(self, model, action, domain):
         xmlid = f"gender_equality_campaign.{action}"
         name = self.env["ir.actions.act_window"]._for_xml_id(xmlid)["name"]
+        if action == "inbox_item_action":
+            name = self.env._("To do")
         return {"name": name, "action": xmlid, "count": self.env[model].search_count(domain)}

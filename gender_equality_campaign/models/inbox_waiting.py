@@ -95,17 +95,20 @@ WITH mine AS MATERIALIZED %(mine)s, own AS MATERIALIZED (
          CASE WHEN drafting_unit_id IN (SELECT * FROM mine) THEN drafting_unit_id ELSE owner_id END AS unit_id
     FROM gec_document WHERE owner_id IN (SELECT * FROM mine) OR drafting_unit_id IN (SELECT * FROM mine))
 """
+# each unit once, however many clauses it was given
+UNITS = "count(DISTINCT u.id)::int"
 NAMES = (
-    "array_to_string((array_agg(u.name ORDER BY u.name))[1:3], ', ') || CASE WHEN count(*) > 3 THEN ' …' ELSE '' END"
+    "array_to_string((array_agg(DISTINCT u.name ORDER BY u.name))[1:3], ', ')"
+    " || CASE WHEN count(DISTINCT u.id) > 3 THEN ' …' ELSE '' END"
 )
 DISPATCHES = f"""
-SELECT own.id * 5 AS id, 'dispatch' AS kind, own.id AS document_id, own.unit_id, count(*)::int AS open_count,
+SELECT own.id * 5 AS id, 'dispatch' AS kind, own.id AS document_id, own.unit_id, {UNITS} AS open_count,
        {NAMES} AS whom, NULL::date AS due, min(x.sent_at) AS since
   FROM own JOIN gec_dispatch x ON x.document_id = own.id JOIN gec_unit u ON u.id = x.unit_id
  WHERE x.channel = 'internal' AND num_nonnulls(x.opened_at, x.acknowledged_at, x.returned_at, x.recalled_at) = 0
  GROUP BY own.id, own.unit_id"""
 ASSIGNMENTS = f"""
-SELECT own.id * 5 + 1, 'assignment', own.id, own.unit_id, count(*)::int, {NAMES}, min(a.deadline), min(a.delivered_at)
+SELECT own.id * 5 + 1, 'assignment', own.id, own.unit_id, {UNITS}, {NAMES}, min(a.deadline), min(a.delivered_at)
   FROM own JOIN gec_directive_plan p ON p.document_id = own.id JOIN gec_assigned_unit a ON a.plan_id = p.id
   JOIN gec_unit u ON u.id = a.unit_id
  WHERE a.state IN ('delivered', 'acknowledged', 'working') AND a.unit_id <> own.unit_id GROUP BY own.id, own.unit_id"""
@@ -119,12 +122,12 @@ SELECT * FROM (
    WHERE own.state IN ('review', 'approved') AND r.status IN ('waiting', 'pending')
    ORDER BY own.id, r.sequence) asked"""
 FORWARDS = f"""
-SELECT i.document_id * 5 + 3, 'forward', i.document_id, min(o.unit_id), count(*)::int, {NAMES}, min(i.due),
+SELECT i.document_id * 5 + 3, 'forward', i.document_id, min(o.unit_id), {UNITS}, {NAMES}, min(i.due),
        min(i.create_date)
   FROM gec_inbox_item i JOIN gec_inbox_item o ON o.id = i.origin_id JOIN gec_unit u ON u.id = i.unit_id
  WHERE i.done_at IS NULL AND o.unit_id IN (SELECT * FROM mine) GROUP BY i.document_id"""
 INSTRUCTIONS = f"""
-SELECT own.id * 5 + 4, 'instruction', own.id, own.unit_id, count(*)::int, {NAMES}, min(n.deadline), min(n.create_date)
+SELECT own.id * 5 + 4, 'instruction', own.id, own.unit_id, {UNITS}, {NAMES}, min(n.deadline), min(n.create_date)
   FROM own JOIN gec_instruction_line l ON l.document_id = own.id JOIN gec_instruction n ON n.id = l.instruction_id
   JOIN gec_unit u ON u.id = l.unit_id
  WHERE l.state IN ('given', 'working') AND l.unit_id <> own.unit_id GROUP BY own.id, own.unit_id"""

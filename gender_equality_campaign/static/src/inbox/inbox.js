@@ -27,6 +27,10 @@ export class WaitingCounts extends Component {
         return this.counts.flatMap((row) => row.documents);
     }
 
+    isOpen(xmlid) {
+        return this.env.config.actionXmlId === xmlid;
+    }
+
     /** One of the views of the inbox, in place of this one. */
     openView(xmlid) {
         this.action.doAction(xmlid, { clearBreadcrumbs: true });
