@@ -6,6 +6,7 @@ from . import unit
 from . import unit_words
 from . import unit_succession
 from . import unit_member
+from . import unit_people
 from . import board_seat
 from . import signing_authority
 from . import signing_key
@@ -57,6 +58,11 @@ from . import register_screen
 from . import dispatch
 from . import document_check
 from . import inbox_item
+from . import inbox_event
+from . import inbox_take
+from . import inbox_forward
+from . import inbox_when
+from . import document_inbox
 from . import case_file
 from . import case_item
 from . import day_off
@@ -77,6 +83,12 @@ from . import clause_origin
 from . import clause_order
 from . import plan_again
 from . import assigned_unit
+from . import assigned_inbox
+from . import assigned_children
+from . import assigned_event
+from . import assigned_work
+from . import assigned_request
+from . import assigned_ask
 from . import activity
 from . import indicator
 from . import campaign_unit
@@ -108,6 +120,8 @@ from . import directive_plan_screen
 from . import assigned_unit_screen
 from . import dispatch_screen
 from . import inbox_item_screen
+from . import inbox_waiting
+from . import inbox_counts
 from . import result_unit
 from . import activity_screen
 from . import indicator_screen

@@ -11,13 +11,20 @@ STATES = [
     ("accepted", "Accepted"),
     ("returned", "Returned"),
     ("recalled", "Recalled"),
+    ("dropped", "No longer asked"),
 ]
 NEXT = {
-    "delivered": ("acknowledged", "working", "returned"),
-    "acknowledged": ("working", "reported", "returned"),
-    "working": ("working", "reported", "returned"),
+    "delivered": ("acknowledged", "working", "returned", "dropped"),
+    "acknowledged": ("working", "reported", "returned", "dropped"),
+    "working": ("working", "reported", "returned", "dropped"),
     "reported": ("accepted", "working"),
 }
+OPEN = ("delivered", "acknowledged", "working")
+RETURNS = [
+    ("wrong_recipient", "Wrong recipient"),
+    ("wrong_authority", "Not within our authority"),
+    ("other", "Another reason"),
+]
 
 
 class AssignedUnit(models.Model):
@@ -34,12 +41,16 @@ class AssignedUnit(models.Model):
     unit_id = fields.Many2one("gec.unit", required=True, index=True, ondelete="restrict")
     role = fields.Selection(ROLES, required=True)
     deadline = fields.Date()
+    # as the plan was issued, once an extension has moved it
+    first_deadline = fields.Date("Deadline as issued")
     state = fields.Selection(STATES, required=True, default="delivered", readonly=True)
     delivered_at = fields.Datetime()
     acknowledged_at = fields.Datetime()
     acknowledged_by = fields.Many2one("res.users", ondelete="restrict")
     returned_at = fields.Datetime()
+    return_kind = fields.Selection(RETURNS, "Returned because")
     return_reason = fields.Text()
+    progress = fields.Integer("Progress (%)", aggregator="avg")
     note = fields.Text("Notes of the unit")
     sub_plan_id = fields.Many2one("gec.directive.plan", ondelete="set null")
     is_late = fields.Boolean(compute="_compute_is_late")
@@ -55,26 +66,8 @@ class AssignedUnit(models.Model):
     def _compute_is_late(self):
         today = self.env["gec.unit"]._today()
         for row in self:
-            waiting = row.state in ("delivered", "acknowledged", "working")
+            waiting = row.state in OPEN
             row.is_late = bool(waiting and row.deadline and row.deadline < today)
-
-    def _tell_units(self):
-        """One inbox line a unit and plan, whatever the number of clauses it is given."""
-        first = {}
-        for row in self:
-            first.setdefault(row.unit_id.id, row)
-        self.env["gec.inbox.item"].create(
-            [
-                {
-                    "unit_id": unit_id,
-                    "kind": "assignment",
-                    "document_id": row.plan_id.document_id.id,
-                    "assigned_id": row.id,
-                    "due": row.deadline,
-                }
-                for unit_id, row in first.items()
-            ]
-        )
 
     def action_acknowledge(self):
         self._step("acknowledged", acknowledged_at=fields.Datetime.now(), acknowledged_by=self.env.uid)
@@ -82,40 +75,20 @@ class AssignedUnit(models.Model):
     def action_start(self):
         self._step("working")
 
-    def action_report(self):
-        """Done as far as the unit is concerned."""
-        self._step("reported")
-        self.env["gec.inbox.item"].search([("assigned_id", "in", self.ids), ("done_at", "=", False)])._finish()
-
-    def action_return(self):
-        self.ensure_one()
-        self._check_unit()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Return the assignment"),
-            "res_model": "gec.return.wizard",
-            "views": [(False, "form")],
-            "target": "new",
-            "context": {"default_assigned_id": self.id},
-        }
-
-    def _return(self, reason):
-        if not (reason or "").strip():
-            raise UserError(self.env._("Say why it is returned."))
-        self._step("returned", returned_at=fields.Datetime.now(), return_reason=reason)
-
     def _step(self, to, **vals):
         self._check_unit()
-        for row in self:
-            if to not in NEXT.get(row.state, ()):
-                raise UserError(self.env._("This step does not follow from the present state."))
+        self._check_follows(to)
         self._mark_as_unit({"state": to, **vals})
+
+    def _check_follows(self, to):
+        if any(to not in NEXT.get(row.state, ()) for row in self):
+            raise UserError(self.env._("This step does not follow from the present state."))
 
     @api.model
     def _follow_reports(self, reports, to):
         """Work given by the campaign's plans is reported or accepted with the unit's report; runs as superuser, since
         nobody writes these rows by hand."""
-        came_from = {"reported": ("delivered", "acknowledged", "working"), "accepted": ("reported",)}[to]
+        came_from = {"reported": OPEN, "accepted": ("reported",)}[to]
         pairs = {(report.unit_id.id, report.campaign_id.id) for report in reports}
         rows = self.sudo().search(
             [
@@ -124,7 +97,11 @@ class AssignedUnit(models.Model):
                 ("state", "in", came_from),
             ]
         )
-        rows.filtered(lambda row: (row.unit_id.id, row.plan_id.campaign_id.id) in pairs).write({"state": to})
+        rows = rows.filtered(lambda row: (row.unit_id.id, row.plan_id.campaign_id.id) in pairs)
+        if to == "reported":
+            rows -= rows._over_open_children()
+        rows.write({"state": to})
+        rows._finish_inbox()
 
     def _check_unit(self):
         if any(not row.unit_id.is_mine for row in self):

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 
-from .assigned_unit import NEXT
+from .assigned_unit import NEXT, OPEN
 
-WAITING = ("delivered", "acknowledged", "working")
 BUTTONS = {
     "can_acknowledge": "acknowledged",
     "can_start": "working",
@@ -23,6 +22,10 @@ class AssignedUnit(models.Model):
     can_start = fields.Boolean(compute="_compute_buttons")
     can_report = fields.Boolean(compute="_compute_buttons")
     can_return = fields.Boolean(compute="_compute_buttons")
+    can_progress = fields.Boolean(compute="_compute_buttons")
+    can_answer = fields.Boolean(compute="_compute_answers")
+    can_drop = fields.Boolean(compute="_compute_answers")
+    open_child_count = fields.Integer("Still open below", compute="_compute_open_child_count")
 
     @api.depends_context("uid")
     @api.depends("state", "unit_id")
@@ -31,9 +34,22 @@ class AssignedUnit(models.Model):
             mine = row.unit_id.is_mine
             for button, to in BUTTONS.items():
                 row[button] = mine and row.state != to and to in NEXT.get(row.state, ())
+            row.can_progress = mine and row.state in OPEN
+
+    @api.depends_context("uid")
+    @api.depends("state", "unit_id", "role", "plan_id")
+    def _compute_answers(self):
+        for row in self:
+            row.can_answer = row.state == "reported" and row._is_received_by_me()
+            row.can_drop = row.state in OPEN and row._is_assigned_by_me()
+
+    def _compute_open_child_count(self):
+        """As superuser: what is open below is counted whoever looks, not shown."""
+        for row in self:
+            row.open_child_count = len(row.sudo()._open_children())
 
     def _search_is_late(self, operator, value):
         if operator != "in":
             return NotImplemented
         today = self.env["gec.unit"]._today()
-        return [("state", "in", WAITING), ("deadline", "<", today)]
+        return [("state", "in", OPEN), ("deadline", "<", today)]

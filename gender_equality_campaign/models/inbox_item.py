@@ -1,5 +1,7 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError
+
+from .unit_member import ROLES
 
 KINDS = [
     ("incoming", "Document received"),
@@ -17,7 +19,17 @@ KINDS = [
     ("recalled", "Document recalled"),
     ("reminder", "Reminder: not opened yet"),
     ("mail_failed", "E-mail not delivered"),
+    ("review", "To approve"),
+    ("signature", "To sign"),
+    ("numbering", "To number and issue"),
+    ("forwarded", "Forwarded inside"),
+    ("assignment_returned", "Assignment returned"),
+    ("cooperation", "Reported by a cooperating unit"),
+    ("request_asked", "Asked by a unit"),
+    ("request_answered", "Answer to our request"),
 ]
+# steps of a document that belong to a post or person: nobody takes or passes on another's approval
+STEPS = ("review", "signature", "numbering")
 
 
 class InboxItem(models.Model):
@@ -38,7 +50,15 @@ class InboxItem(models.Model):
     urgency = fields.Selection(related="document_id.urgency")
     due = fields.Date()
     is_late = fields.Boolean(compute="_compute_is_late")
-    taken_by = fields.Many2one("res.users", ondelete="restrict")
+    # whose turn it is, of the steps of a document
+    review_id = fields.Many2one("tier.review", index="btree_not_null", ondelete="set null")
+    role = fields.Selection(ROLES)
+    for_user_id = fields.Many2one("res.users", ondelete="restrict")
+    # forwarded inside the agency: by which item, with what word
+    origin_id = fields.Many2one("gec.inbox.item", index="btree_not_null", ondelete="restrict")
+    note = fields.Text("Word")
+    event_ids = fields.One2many("gec.inbox.event", "item_id")
+    taken_by = fields.Many2one("res.users", index="btree_not_null", ondelete="restrict")
     done_at = fields.Datetime()
     done_by = fields.Many2one("res.users", ondelete="restrict")
     is_recalled = fields.Boolean("Recalled", help="Closed because the sender recalled the document.")
@@ -57,18 +77,11 @@ class InboxItem(models.Model):
         for item in self:
             item.is_late = bool(item.due and not item.done_at and item.due < today)
 
-    def action_take(self):
-        """Say that one is on it; colleagues see it."""
-        self._check_unit()
-        self._mark_as_member({"taken_by": self.env.uid})
-
-    def action_release(self):
-        self._check_unit()
-        self._mark_as_member({"taken_by": False})
-
     def action_open(self):
         """Open what the item is about."""
         self.ensure_one()
+        if self.kind in (*STEPS, "forwarded"):
+            return self.document_id.get_formview_action()
         if self.report_id:
             return self.report_id.get_formview_action()
         if self.kind in ("incoming", "reminder"):
@@ -76,15 +89,26 @@ class InboxItem(models.Model):
             return self.dispatch_id.get_formview_action()
         return (self.assigned_id or self.case_file_id or self.document_id).get_formview_action()
 
+    @api.model
+    def _steps_of(self, document):
+        """Open items for the steps of one document."""
+        return self.search([("document_id", "=", document.id), ("kind", "in", STEPS), ("done_at", "=", False)])
+
+    def _is_step(self, due):
+        return self.kind == due["kind"] and self.review_id.id == due["review_id"]
+
     def _check_unit(self):
         if any(not item.unit_id.is_mine for item in self):
             raise AccessError(self.env._("This is not in your unit's inbox."))
 
     def _finish(self):
         """Done by the acting user; runs as superuser since items are written only by what finishes them."""
-        self.filtered(lambda item: not item.done_at)._mark_as_member(
-            {"done_at": fields.Datetime.now(), "done_by": self.env.uid}
-        )
+        self.filtered(lambda item: not item.done_at)._mark_done()
+
+    def _mark_done(self):
+        """Items that are known to be open: nothing is read first."""
+        if self:
+            self._mark_as_member({"done_at": fields.Datetime.now(), "done_by": self.env.uid})
 
     def _mark_as_member(self, vals):
         self.sudo().write(vals)

@@ -113,3 +113,8 @@ from . import test_figure_export
 from . import test_results_any
 from . import test_portal
 from . import test_year_comparison
+from . import test_inbox_item
+from . import test_assigned_unit
+from . import test_assigned_request
+from . import test_attacks_work
+from . import test_screens_inbox

@@ -75,11 +75,25 @@ class TestAccess(GecCommon):
             ),
             "stored file": document.file_id,
             "inbox": self.env["gec.inbox.item"].search([("document_id", "=", document.id)]),
+            **self.rows_of_work(plan.sudo().assigned_ids[:1]),
             "message": message.search([("model", "=", "gec.document"), ("res_id", "=", document.id)]),
             "review": review.search([("model", "=", "gec.document"), ("res_id", "=", document.id)]),
             "signature request": document.sign_request_ids,
             "attached paper": paper,
             "to-do": todo,
+        }
+
+    def rows_of_work(self, row):
+        """What was said, asked and passed on."""
+        by = {"user_id": self.officer_a.id, "at": "2026-01-01 00:00:00"}
+        asked = {"asked_by": self.officer_a.id, "asked_at": "2026-01-01 00:00:00", "reason": "x"}
+        item = self.env["gec.inbox.item"].search([("assigned_id", "=", row.id)], limit=1)
+        return {
+            "assigned event": self.env["gec.assigned.event"].create({"assigned_id": row.id, "kind": "progress", **by}),
+            "assigned request": self.env["gec.assigned.request"].create(
+                {"assigned_id": row.id, "kind": "adjustment", **asked}
+            ),
+            "inbox event": self.env["gec.inbox.event"].create({"item_id": item.id, "kind": "taken", **by}),
         }
 
     def assert_hidden(self, records, user, what):

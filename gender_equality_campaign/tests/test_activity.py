@@ -48,6 +48,16 @@ class TestActivity(ResultCommon):
         report.action_fill_from_activities()
         self.assertFalse(self.values(report))
 
+    def test_a_joint_activity_counts_once_in_the_roll_up(self):
+        self.make_activity(female=30, male=10, joint_unit_ids=[Command.link(self.ward_b.id)])
+        self.make_activity(self.officer_b, self.ward_b, host_id=self.ward_a.id, female=30, male=10)
+        for user, unit in ((self.officer_a, self.ward_a), (self.officer_b, self.ward_b)):
+            report = self.make_report(user, unit, figures={"VB01": 1, "TT03": 0, "TT04": 0})
+            report.action_fill_from_activities()
+            self.accepted_report(report)
+        rows = {row["code"]: row["cells"][0] for row in self.as_office(self.campaign).level_table()["rows"]}
+        self.assertEqual((rows["TT03"], rows["TT04"]), (1, 40))
+
     def test_money_is_taken_from_activities_of_every_kind(self):
         self.campaign.indicator_ids |= self.indicator("KP01")
         self.make_activity(state_money=0.1)

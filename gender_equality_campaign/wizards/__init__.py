@@ -25,3 +25,5 @@ from . import resend_wizard
 from . import post_print_wizard
 from . import unit_merge_wizard
 from . import unit_import_wizard
+from . import inbox_wizard
+from . import assigned_wizard

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..models.assigned_unit import RETURNS
+
 
 class ReturnWizard(models.TransientModel):
     """Asks why something is returned."""
@@ -12,6 +14,7 @@ class ReturnWizard(models.TransientModel):
     assigned_id = fields.Many2one("gec.assigned.unit", ondelete="cascade")
     is_withdrawal = fields.Boolean()
     recall_id = fields.Many2one("gec.dispatch", ondelete="cascade")
+    return_kind = fields.Selection(RETURNS, "What is wrong", default="other")
     reason = fields.Text(required=True)
 
     def action_confirm(self):
@@ -25,5 +28,5 @@ class ReturnWizard(models.TransientModel):
         elif self.recall_id:
             self.recall_id._ask_recall(self.reason)
         else:
-            self.assigned_id._return(self.reason)
+            self.assigned_id._return(self.reason, self.return_kind)
         return {"type": "ir.actions.act_window_close"}

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from odoo import Command
+from odoo.exceptions import UserError
 
 from . import approval
 from .approval import WARD
@@ -95,10 +96,13 @@ def start_work(stage, logins):
 
 
 def finish_work(stage, plan, login):
-    """The lead office reports nothing of its own and says itself that its part is done."""
+    """The lead office says that its part is done – and is told who below it has not reported."""
     given = stage.seen(login, plan).assigned_ids
     mine = given.filtered(lambda row: row.unit_id.is_mine and row.state == "acknowledged")
-    stage.press(login, mine, "action_report")
+    try:
+        stage.press(login, mine, "action_report")
+    except UserError as refusal:
+        stage.say(f"Cơ quan chủ trì chưa báo cáo xong được. {refusal}")
     counts = Counter(plan.assigned_ids.mapped("state"))
     told = [f"{words} {counts[state]}" for state, words in STATES.items() if counts[state]]
     stage.say(f"Tiến độ giao việc: {', '.join(told)}")

@@ -6,7 +6,7 @@ import { kanbanView } from "@web/views/kanban/kanban_view";
 import { ListRenderer } from "@web/views/list/list_renderer";
 import { listView } from "@web/views/list/list_view";
 
-/** Above the unit's inbox: how much waits for the user himself, one button a list. */
+/** Above the unit's inbox: its views with their numbers, and how much waits for the user himself. */
 export class WaitingCounts extends Component {
     static template = "gender_equality_campaign.WaitingCounts";
     static props = {};
@@ -15,13 +15,25 @@ export class WaitingCounts extends Component {
         this.action = useService("action");
         const orm = useService("orm");
         onWillStart(async () => {
-            this.counts = await orm.call("gec.inbox.item", "waiting_counts", []);
+            [this.counts, this.views] = await Promise.all([
+                orm.call("gec.inbox.item", "waiting_counts", []),
+                orm.call("gec.inbox.item", "inbox_counts", []),
+            ]);
         });
     }
 
     /** Documents to approve or to sign, each one click from its screen. */
     get documents() {
         return this.counts.flatMap((row) => row.documents);
+    }
+
+    isOpen(xmlid) {
+        return this.env.config.actionXmlId === xmlid;
+    }
+
+    /** One of the views of the inbox, in place of this one. */
+    openView(xmlid) {
+        this.action.doAction(xmlid, { clearBreadcrumbs: true });
     }
 
     openDocument(id) {
