@@ -5,6 +5,7 @@ from . import test_attacks_at_once
 from . import test_attacks_results
 from . import test_attacks_table
 from . import test_campaign
+from . import test_campaign_indicator
 from . import test_campaign_summary
 from . import test_campaign_unit
 from . import test_case_file
@@ -58,9 +59,14 @@ from . import test_register_chain
 from . import test_register_external
 from . import test_register_print
 from . import test_report_return_wizard
+from . import test_result_behalf
+from . import test_result_checks
+from . import test_result_neighbours
 from . import test_result_report
 from . import test_result_report_guard
+from . import test_result_sheet
 from . import test_result_signing
+from . import test_result_step
 from . import test_result_value
 from . import test_screens_check
 from . import test_screens_document

@@ -16,3 +16,4 @@ from . import plan_again_wizard
 from . import plan_takeover_wizard
 from . import plan_takeover_line
 from . import compare_wizard
+from . import sheet_wizard
