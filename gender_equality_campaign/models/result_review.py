@@ -61,6 +61,7 @@ class ResultReport(models.Model):
 
     def action_fill_from_activities(self):
         """Fill the indicators that are counted from the unit's activities."""
+        self._check_official()
         for report in self:
             report._check_editable()
             report.value_ids._fill(self.env["gec.activity"]._measured(report.unit_id, report.campaign_id))

@@ -112,7 +112,7 @@ class TestResultNeighbours(ResultCommon, HttpCase):
 
     def test_the_unit_exports_nothing_of_it(self):
         report = self.shared_file()
-        self.officer_a.group_ids |= self.env.ref("base.group_allow_export")
+        (self.officer_a | self.officer_b).group_ids |= self.env.ref("base.group_allow_export")
         self.assertNotIn("Bình", str(report.with_user(self.officer_a).export_data(["unit_id/name", "board_rows"])))
         with self.assertRaises(AccessError):
             report.with_user(self.officer_b).export_data(["board_rows"])
