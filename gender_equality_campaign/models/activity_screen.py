@@ -12,12 +12,13 @@ ATTENDED = (
     "training",
     "contest",
     "meeting",
-    "inspection",
     "victim_support",
     "support",
     "model",
     "other",
 )
+# kinds that several units may hold together
+JOINT = (*ATTENDED, "inspection")
 # kinds that are seen on the web
 PUBLISHED = ("news", "news_sent", "radio", "television", "social")
 # kinds without costs of their own
@@ -37,6 +38,7 @@ class Activity(models.Model):
     asks_violations = fields.Boolean(compute="_compute_asks")
     asks_money = fields.Boolean(compute="_compute_asks")
     asks_link = fields.Boolean(compute="_compute_asks")
+    asks_joint = fields.Boolean(compute="_compute_asks")
     is_outside = fields.Boolean("Outside the period", compute="_compute_is_outside")
     joint_words = fields.Char(compute="_compute_joint_words")
     is_open = fields.Boolean(compute="_compute_is_open")
@@ -49,6 +51,7 @@ class Activity(models.Model):
             activity.asks_violations = activity.kind == "inspection"
             activity.asks_money = bool(activity.kind) and activity.kind not in COSTLESS
             activity.asks_link = activity.kind in PUBLISHED
+            activity.asks_joint = activity.kind in JOINT
 
     @api.depends("date", "campaign_id.period_start", "campaign_id.period_end", "kind")
     def _compute_is_outside(self):
@@ -64,7 +67,7 @@ class Activity(models.Model):
         """An activity of the same kind and day that a host recorded and that names this unit, as far as one sees it."""
         for activity in self:
             twin = activity._recorded_by_host()
-            activity.joint_words = twin and self.env._(
+            activity.joint_words = bool(twin) and self.env._(
                 "%(unit)s has recorded “%(name)s” of that day as held jointly with you: it is counted there.",
                 unit=twin.unit_id.name,
                 name=twin.name,

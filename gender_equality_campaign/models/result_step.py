@@ -62,7 +62,7 @@ class ResultReport(models.Model):
     _inherit = "gec.result.report"
 
     step_ids = fields.One2many("gec.result.step", "report_id", "Steps")
-    days_at_unit = fields.Float(compute="_compute_days", digits=(16, 1))
+    days_at_unit = fields.Float("Days at the unit", compute="_compute_days", digits=(16, 1))
     days_at_office = fields.Float("Days at the office", compute="_compute_days", digits=(16, 1))
 
     @api.depends("step_ids.at", "step_ids.state")

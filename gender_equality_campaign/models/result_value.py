@@ -34,7 +34,7 @@ class ResultValue(models.Model):
         domain=[("res_model", "=", "gec.result.value")],
         string="Evidence",
     )
-    last_year = fields.Float(digits=(16, 2), compute="_compute_last_year")
+    last_year = fields.Float("Last year", digits=(16, 2), compute="_compute_last_year")
     has_last_year = fields.Boolean(compute="_compute_last_year")
 
     _uniq = models.UniqueIndex("(report_id, indicator_id)", "The report has this indicator already.")

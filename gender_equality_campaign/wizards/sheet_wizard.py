@@ -60,6 +60,6 @@ class SheetWizard(models.TransientModel):
         for entry in entries:
             value = rows[entry.code]
             now, then = value._shown(), value._shown(value._entry_values(entry))
-            for name in COLUMNS.keys() & now.keys():
-                if now[name] != then[name]:
+            for name in COLUMNS:
+                if now.get(name) != then.get(name):
                     yield [f"{COLUMNS[name]}{entry.row}", value.indicator_id.display_name, now[name], then[name]]

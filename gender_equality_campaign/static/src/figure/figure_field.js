@@ -10,6 +10,9 @@ export class FigureField extends CountField {
 
     get isStated() {
         const { data } = this.props.record;
+        if (this.props.name === "last_year") {
+            return data.has_last_year;
+        }
         return data.is_entered || PARTS.some((name) => data[name]);
     }
 

@@ -117,7 +117,7 @@ tours.add("gec_campaign_from_its_start", {
 const fitsTheWindow = {
     trigger: ".o_form_view",
     run: () => {
-        const boxes = [...document.querySelectorAll(".o_content, .o_form_renderer, .o_form_sheet, .o_gec_figures")];
+        const boxes = [...document.querySelectorAll(".o_content, .o_form_renderer, .o_form_sheet")];
         const wide = boxes.filter((box) => box.scrollWidth > box.clientWidth + 1);
         if (document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth || wide.length) {
             throw new Error(`wider than the window: ${wide.map((box) => box.className)}`);
@@ -184,7 +184,7 @@ tours.add("gec_grid_by_keyboard", {
         seen(".o_selected_row:contains(TT03)"),
         // kept by itself, with the row still open
         seen(".o_selected_row:contains(TT03) td[name=value]:has(input:focus)"),
-        seen(".o_form_status_indicator_buttons.invisible"),
+        seen(".o_form_status_indicator_buttons.invisible:not(:visible)"),
         seen(".o_selected_row:contains(TT03)"),
     ],
 });
