@@ -1,7 +1,19 @@
 from odoo import api, fields, models
 
 # kinds that are counted in copies, pieces or broadcasts
-COUNTED = ("news", "news_sent", "radio", "television", "social", "banner", "leaflet", "reward", "model", "support", "other")
+COUNTED = (
+    "news",
+    "news_sent",
+    "radio",
+    "television",
+    "social",
+    "banner",
+    "leaflet",
+    "reward",
+    "model",
+    "support",
+    "other",
+)
 # kinds at which people are present
 ATTENDED = (
     "launch",

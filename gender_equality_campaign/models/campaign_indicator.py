@@ -80,8 +80,12 @@ class CampaignIndicator(models.Model):
     def _forget_blank_rows(self):
         """As superuser: the rows of a question that is taken back, unless somebody has answered it."""
         for line in self:
-            rows = self.env["gec.result.value"].sudo().search(
-                [("report_id.campaign_id", "=", line.campaign_id.id), ("indicator_id", "=", line.indicator_id.id)]
+            rows = (
+                self.env["gec.result.value"]
+                .sudo()
+                .search(
+                    [("report_id.campaign_id", "=", line.campaign_id.id), ("indicator_id", "=", line.indicator_id.id)]
+                )
             )
             if any(rows.mapped("is_entered")):
                 raise UserError(

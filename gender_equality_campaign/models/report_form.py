@@ -21,9 +21,7 @@ class ReportForm(models.Model):
 
     def _fits(self, node):
         """Whether the unit, as it stands in the campaign's tree, is of one of these kinds."""
-        return any(
-            form.unit_kind in (False, node.unit_id.kind) and form.level in (False, node.level) for form in self
-        )
+        return any(form.unit_kind in (False, node.unit_id.kind) and form.level in (False, node.level) for form in self)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -108,7 +108,7 @@ class ResultReport(models.Model):
                 "The activity “%(words)s” of %(other)s lies outside the campaign's period: explain it at the activity."
             ),
             "joint": self.env._(
-                "The joint activity “%(words)s” is counted by %(other)s already: name that unit as its host, or explain it."
+                "The joint activity “%(words)s” is counted by %(other)s already: name that unit as host, or explain it."
             ),
             "far": self.env._("%(words)s is far from the neighbours' median of %(other)s"),
             "file_used": self.env._("The file “%(words)s” was handed in by %(other)s as well."),

@@ -56,11 +56,15 @@ class ResultReport(models.Model):
         )
 
     def _refusal_words(self):
-        not_sheet = self.env._("This is no Excel file (.xlsx). Take the sheet from this report, fill it in and save it.")
+        not_sheet = self.env._(
+            "This is no Excel file (.xlsx). Take the sheet from this report, fill it in and save it."
+        )
         return {
             "empty": self.env._("The file is empty."),
             "too_big": self.env._("The file is far larger than a sheet of figures."),
-            "old_excel": self.env._("This is an old Excel file (.xls) or has a password. Save it as .xlsx without one."),
+            "old_excel": self.env._(
+                "This is an old Excel file (.xls) or has a password. Save it as .xlsx without one."
+            ),
             "open_document": self.env._("This is an OpenDocument file (.ods). Save it as Excel (.xlsx) and try again."),
             "not_sheet": not_sheet,
             "unknown": not_sheet,
@@ -68,7 +72,9 @@ class ResultReport(models.Model):
             "broken": self.env._("The file is damaged and cannot be read."),
             "locked": self.env._("The file has a password. Save it without one."),
             "bomb": self.env._("The file unpacks to far more than a sheet of figures holds and was not opened."),
-            "not_ours": self.env._("This is not the sheet of a report. Take the sheet from this report and fill it in."),
+            "not_ours": self.env._(
+                "This is not the sheet of a report. Take the sheet from this report and fill it in."
+            ),
         }
 
     def _problem_words(self, one):
@@ -82,7 +88,7 @@ class ResultReport(models.Model):
             "other_campaign": self.env._("The sheet belongs to another campaign."),
             "other_unit": self.env._("The sheet belongs to the report of another unit."),
             "other_version": self.env._(
-                "The sheet was made when the report had been submitted %(words)s times, now it is %(other)s: take a new one."
+                "The sheet was made after %(words)s submissions of the report, now there are %(other)s: take a new one."
             ),
             "no_table": self.env._("The page “%(words)s” is missing."),
             "merged": self.env._("these cells are merged; undo it"),

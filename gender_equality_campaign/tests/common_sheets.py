@@ -37,7 +37,7 @@ def blank(identity=MINE, lines=None):
 
 
 def changed(data, cells=None, change=None):
-    """The workbook with these cells filled, then changed by a function of the sheet, saved as a clerk's program does."""
+    """The workbook with these cells filled, then changed by a function of the page, saved anew."""
     book = openpyxl.load_workbook(io.BytesIO(data))
     page = book.worksheets[0]
     for cell, value in (cells or {}).items():

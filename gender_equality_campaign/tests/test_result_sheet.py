@@ -7,8 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 from zipfile import ZipFile
 
+import openpyxl
+
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import BaseCase, HttpCase, tagged
+from odoo.tests import BaseCase, HttpCase, JsonRpcException, tagged
 from odoo.tools import mute_logger
 
 from ..pure import sheet
@@ -56,12 +58,12 @@ class TestSheet(BaseCase):
         self.assertEqual((entry.female, entry.male, entry.value, entry.explanation), (3, 4, 7, "vì"))
 
     def test_labels_are_locked_and_figures_open(self):
-        import openpyxl
-
         page = openpyxl.load_workbook(io.BytesIO(blank())).worksheets[0]
         self.assertTrue(page.protection.sheet)
         locked = {name: page[f"{column}9"].protection.locked for name, column in sheet.COLUMNS.items()}
-        self.assertEqual([name for name in locked if not locked[name]], ["female", "male", "value", "explanation", "url"])
+        self.assertEqual(
+            [name for name in locked if not locked[name]], ["female", "male", "value", "explanation", "url"]
+        )
         self.assertTrue(page["D7"].protection.locked)
 
     def test_words_of_an_indicator_do_not_become_a_formula(self):
@@ -103,7 +105,14 @@ class TestSheet(BaseCase):
     def test_what_is_no_figure_is_named(self):
         cells = {"F7": -1, "F8": 1.5, "D7": 3, "F10": True, "F11": date(2019, 12, 1), "F13": 10**14}
         codes = {cell: code for cell, code, _words in self.problems(changed(blank(), cells))}
-        expected = {"F7": "negative", "F8": "fraction", "D7": "no_split", "F10": "text", "F11": "text", "F13": "too_big"}
+        expected = {
+            "F7": "negative",
+            "F8": "fraction",
+            "D7": "no_split",
+            "F10": "text",
+            "F11": "text",
+            "F13": "too_big",
+        }
         self.assertEqual(codes, expected)
 
     def test_an_error_value_of_the_program_is_named(self):
@@ -160,8 +169,6 @@ class TestSheet(BaseCase):
                 self.assertEqual(self.refusal(data), name)
 
     def test_a_sheet_of_one_s_own_is_not_ours(self):
-        import openpyxl
-
         out = io.BytesIO()
         openpyxl.Workbook().save(out)
         self.assertEqual(self.refusal(out.getvalue()), "not_ours")
@@ -304,8 +311,6 @@ class TestResultSheet(ResultCommon, HttpCase):
 
     @mute_logger("odoo.http")
     def test_the_inside_is_not_called_over_rpc(self):
-        from odoo.tests import JsonRpcException
-
         report = self.report_a()
         self.env.flush_all()
         self.authenticate("officer_a", "officer_a")

@@ -25,7 +25,10 @@ class SheetWizard(models.TransientModel):
             content = wizard._content()
             problems, changes = wizard._look(content) if content else ([], [])
             head = [self.env._("Cell"), self.env._("Indicator"), self.env._("Now"), self.env._("In the sheet")]
-            wizard.problem_rows = bool(problems) and {"head": [self.env._("To be corrected in the sheet")], "rows": problems}
+            wizard.problem_rows = bool(problems) and {
+                "head": [self.env._("To be corrected in the sheet")],
+                "rows": problems,
+            }
             wizard.change_rows = bool(changes) and {"head": head, "rows": changes}
             wizard.is_good = bool(content and not problems)
 

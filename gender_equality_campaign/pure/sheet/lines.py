@@ -82,7 +82,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a sheet is not taken in: where (a cell such as "F12", or "") and what; words and other go into the sentence."""
+    """Why a sheet is not taken in: cell ("F12", or "") and what it is; words and other go into the sentence."""
 
     cell: str
     code: str

@@ -20,8 +20,22 @@ from openpyxl.worksheet.worksheet import Worksheet
 from .. import numbers
 from ..links import is_web
 from .book import Refused, opened
-from .lines import COLUMNS, FIRST_ROW, FORMAT, HEAD_ROW, HEADS, HIDDEN, NUMBERS, TABLE, WORDS
-from .lines import Entry, Identity, Line, Problem, Reading
+from .lines import (
+    COLUMNS,
+    FIRST_ROW,
+    FORMAT,
+    HEAD_ROW,
+    HEADS,
+    HIDDEN,
+    NUMBERS,
+    TABLE,
+    WORDS,
+    Entry,
+    Identity,
+    Line,
+    Problem,
+    Reading,
+)
 from .write import write
 
 __all__ = ["Refused", "read", "write"]
