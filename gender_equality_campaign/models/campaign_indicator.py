@@ -72,9 +72,7 @@ class CampaignIndicator(models.Model):
         campaigns = self.sudo().campaign_id
         if campaigns and reports.search_count([("campaign_id", "in", campaigns.ids), ("version", ">", 0)], limit=1):
             raise UserError(
-                self.env._(
-                    "Reports have been submitted: what the campaign asks for may be added to, but not changed or taken back."
-                )
+                self.env._("Reports have been submitted: the questions may be added to, but not changed or taken back.")
             )
 
     def _forget_blank_rows(self):

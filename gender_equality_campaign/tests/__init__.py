@@ -76,6 +76,7 @@ from . import test_screens_results
 from . import test_screens_review
 from . import test_screens_steps
 from . import test_screens_wizards
+from . import test_sheet
 from . import test_signing_authority
 from . import test_signing_proofs
 from . import test_stamp
