@@ -152,7 +152,8 @@ tours.add("gec_ward_reports_by_phone", {
         fitsTheWindow,
         click(button("action_submit_figures")),
         ...confirm(),
-        seen(inState("Submitted")),
+        seen("body:not(:has(button[name=action_submit_figures]))"),
+        seen(".o_statusbar_status:contains(Submitted)"),
     ],
 });
 
@@ -166,7 +167,8 @@ tours.add("gec_ward_corrects_by_phone", {
         fitsTheWindow,
         click(button("action_submit_figures")),
         ...confirm(),
-        seen(inState("Submitted")),
+        seen("body:not(:has(button[name=action_submit_figures]))"),
+        seen(".o_statusbar_status:contains(Submitted)"),
     ],
 });
 
