@@ -184,6 +184,21 @@ class TestSheet(BaseCase):
         parts = {f"xl__x{n}.xml": b"<a/>" + b" " * 900_000 for n in range(10)}
         self.assertEqual(self.refusal(rezipped(blank(), **parts)), "bomb")
 
+    def test_ranges_over_millions_of_cells_are_not_unfolded(self):
+        with ZipFile(io.BytesIO(blank())) as book:
+            page = book.read("xl/worksheets/sheet1.xml")
+        merged = page.replace(b'<mergeCell ref="A4:I4"/>', b'<mergeCell ref="A4:XFD1048576"/>')
+        linked = page.replace(
+            b"<pageMargins", b'<hyperlinks><hyperlink ref="A&#49;:XFD1048576"/></hyperlinks><pageMargins'
+        )
+        for part in (merged, linked):
+            self.assertNotEqual(part, page)
+            self.assertEqual(self.refusal(rezipped(blank(), **{"xl__worksheets__sheet1.xml": part})), "bomb")
+
+    def test_a_page_under_another_name_is_looked_at_as_well(self):
+        evil = b'  <!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;</worksheet>'
+        self.assertEqual(self.refusal(rezipped(blank(), **{"xl__worksheets__page.bin": evil})), "bomb")
+
     def test_entities_are_not_resolved(self):
         evil = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><worksheet>&b;</worksheet>'
         for part in (evil, evil.decode().encode("utf-16")):

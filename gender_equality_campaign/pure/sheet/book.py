@@ -5,15 +5,20 @@ import zlib
 from zipfile import BadZipFile
 
 import openpyxl
+from openpyxl.utils import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
 from ..intake import archive
+from ..intake.docx import parse
 from ..intake.refused import Refused as Unsafe
 
 # our own sheet of 40 indicators unpacks to 60 kB
 MOST_BYTES = 2_000_000
 MOST_UNPACKED = 8_000_000
+# our own grid has 400
+MOST_CELLS = 20_000
+_BEFORE = b"\xef\xbb\xbf \t\r\n"
 _OLE = b"\xd0\xcf\x11\xe0"
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 # what openpyxl raises for parts that are not what they say
@@ -82,8 +87,30 @@ def _check_parts(zipped: archive.Archive) -> None:
         raise Refused("open_document" if b"opendocument.spreadsheet" in zipped.read("mimetype") else "not_sheet")
     if any(name.endswith("vbaProject.bin") for name in names):
         raise Refused("macros")
-    parts = [zipped.read(name) for name in names if name.endswith((".xml", ".rels", ".vml"))]
-    if sum(map(len, parts)) > MOST_UNPACKED:
+    parts = {name: zipped.read(name) for name in names}
+    if sum(map(len, parts.values())) > MOST_UNPACKED:
         raise Refused("bomb")
-    if any(b"<!DOCTYPE" in part or b"<!ENTITY" in part or part.startswith(_WIDE) for part in parts):
-        raise Refused("bomb")
+    for name, part in parts.items():
+        if part.startswith(_WIDE):
+            raise Refused("bomb")
+        # told by its bytes: a part of any name may be read as a page
+        if part.lstrip(_BEFORE).startswith(b"<") and not name.endswith(".vml"):
+            _check_ranges(part)
+
+
+def _check_ranges(part: bytes) -> None:
+    """Merged cells and links over millions of cells are unfolded cell by cell by whoever reads them."""
+    for node in parse(part).iter():
+        reach = node.get("ref") if isinstance(node.tag, str) and not node.tag.endswith("dimension") else None
+        if reach and _cells(reach) > MOST_CELLS:
+            raise Refused("bomb")
+
+
+def _cells(reach: str) -> int:
+    """How many cells a range covers; whole columns and rows count in full.
+
+    >>> _cells("F8:F9"), _cells("A:B") > MOST_CELLS, _cells("A1:XFD1048576") > MOST_CELLS
+    (2, True, True)
+    """
+    left, top, right, bottom = range_boundaries(reach)
+    return ((right or 2**14) - (left or 1) + 1) * ((bottom or 2**20) - (top or 1) + 1)
