@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 # what the units were asked: stays as soon as one of them has answered
 QUESTION = {"campaign_id", "indicator_id", "is_required", "form_ids"}
@@ -142,6 +142,14 @@ class Campaign(models.Model):
         for campaign in self:
             before = [("board_id", "=", campaign.board_id.id), ("year", "<", campaign.year)]
             campaign.previous_id = campaign.previous_id or self.search(before, limit=1)
+
+    @api.constrains("previous_id", "board_id", "owner_id")
+    def _check_previous(self):
+        """Figures given to one office are not shown through the campaign of another."""
+        for campaign in self.sudo().filtered("previous_id"):
+            before = campaign.previous_id
+            if before.board_id != campaign.board_id and before.owner_id != campaign.owner_id:
+                raise ValidationError(self.env._("A campaign is compared with one of its own agency or office."))
 
     def action_take_usual_indicators(self):
         """Ask for the whole starting set; what is asked already stays as it is."""

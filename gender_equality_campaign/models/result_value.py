@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..pure import figures, links, numbers
+from ..pure import digits, figures, links
 from ..pure.layout import results
 
 ENTRIES = {"value", "female", "male"}
@@ -181,7 +181,7 @@ class ResultValue(models.Model):
 def _why_not(given):
     """NotANumber, or None for a number that can be a figure."""
     try:
-        numbers.number(given) if isinstance(given, str) else numbers.sound(given)
-    except numbers.NotANumber as error:
+        digits.number(given) if isinstance(given, str) else digits.sound(given)
+    except digits.NotANumber as error:
         return error
     return None

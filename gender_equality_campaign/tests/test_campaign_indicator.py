@@ -1,6 +1,6 @@
 from psycopg2.errors import CheckViolation
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -94,6 +94,11 @@ class TestCampaignIndicator(ResultCommon):
         self.make_campaign(self.ward_b, self.ward_b, self.talks, year=2018)
         now = self.make_campaign(self.city, self.board, self.talks)
         self.assertEqual((now.previous_id, before.previous_id), (before, older))
+
+    def test_figures_of_another_office_do_not_stand_beside(self):
+        own = self.make_campaign(self.ward_b, self.ward_b, self.talks, year=2020).with_user(self.officer_b)
+        with self.assertRaisesRegex(ValidationError, "own agency or office"):
+            own.previous_id = self.campaign
 
 
 @tagged("post_install", "-at_install")

@@ -17,7 +17,7 @@ from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .. import numbers
+from .. import digits
 from ..links import is_web
 from .book import Refused, opened
 from .lines import (
@@ -119,7 +119,7 @@ def _row(sheet: Worksheet, row: int, line: Line) -> tuple[Entry, list[Problem]]:
         cell = sheet[f"{COLUMNS[name]}{row}"]
         try:
             stated[name] = _number(cell)
-        except numbers.NotANumber as error:
+        except digits.NotANumber as error:
             problems.append(Problem(cell.coordinate, error.code, str(cell.value), error.plain))
             continue
         problems += _unfit(cell.coordinate, name, stated[name], line)
@@ -148,15 +148,15 @@ def _number(cell: Cell) -> Decimal | None:
     """The number of a cell; raises NotANumber, also for formulas, dates and error values."""
     value = cell.value
     if _is_formula(cell):
-        raise numbers.NotANumber("formula")
+        raise digits.NotANumber("formula")
     if value is None or isinstance(value, str):
-        text = numbers.number(value or "")
+        text = digits.number(value or "")
         if text is not None:
-            raise numbers.NotANumber("as_text", f"{text:f}")
+            raise digits.NotANumber("as_text", f"{text:f}")
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise numbers.NotANumber("text")
-    return numbers.sound(value)
+        raise digits.NotANumber("text")
+    return digits.sound(value)
 
 
 def _unfit(cell: str, name: str, number: Decimal | None, line: Line) -> Iterator[Problem]:
