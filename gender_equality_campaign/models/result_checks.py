@@ -30,29 +30,27 @@ class ResultReport(models.Model):
         return figures.check(rows, is_nil=is_nil) + self._activity_findings()
 
     def _activity_findings(self):
-        """Counted activities outside the period, or recorded by two hosts, that nobody explains.
+        return [found for found, why in self._activity_answers() if not why]
+
+    def _activity_answers(self):
+        """(finding, explanation or "") of counted activities outside the period, or recorded by two hosts.
 
         As superuser: a department that drafts for its agency does not see the agency's activities.
         """
-        me = self.sudo()
-        counted = me.activity_ids.filtered(lambda one: one.is_counted and not (one.explanation or "").strip())
+        activities = self.env["gec.activity"].sudo()
+        here = [("campaign_id", "=", self.campaign_id.id)]
+        counted = activities.search([*here, ("unit_id", "=", self.unit_id.id)]).filtered("is_counted")
         outside = [
-            Finding("", "outside", True, one.name, one.date.strftime("%d/%m/%Y"))
+            (Finding("", "outside", True, one.name, one.date.strftime("%d/%m/%Y")), _why(one))
             for one in counted.filtered("is_outside")
         ]
-        return outside + [Finding("", "joint", True, one.name, host.name) for one, host in me._twice(counted)]
-
-    def _twice(self, counted):
-        """Pairs (activity, other host) of joint activities that two units would count; one statement."""
-        named = self.env["gec.activity"].search(
-            [
-                ("campaign_id", "=", self.campaign_id.id),
-                ("unit_id", "!=", self.unit_id.id),
-                ("joint_unit_ids", "in", self.unit_id.ids),
-            ]
-        )
-        hosts = {(one.kind, one.date): one.unit_id for one in named if one.is_counted}
-        return [(one, hosts[one.kind, one.date]) for one in counted if (one.kind, one.date) in hosts]
+        joint = [*here, ("unit_id", "!=", self.unit_id.id), ("joint_unit_ids", "in", self.unit_id.ids)]
+        named = activities.search(joint).filtered("is_counted")
+        hosts = {(one.kind, one.date): one.unit_id for one in named}
+        twice = [one for one in counted if (one.kind, one.date) in hosts]
+        return outside + [
+            (Finding("", "joint", True, one.name, hosts[one.kind, one.date].name), _why(one)) for one in twice
+        ]
 
     def _check_figures(self):
         found = self._findings()
@@ -62,29 +60,17 @@ class ResultReport(models.Model):
     def _say(self, found):
         return "\n".join(f"{one.code}: {self._words_of(one)}" if one.code else self._words_of(one) for one in found)
 
-    def _finding_lines(self, found, explained=None):
-        """Rows for the screen: {"code", "kind", "name", "words", "explanation"}."""
-        names = {value.indicator_id.code: value.indicator_id.name for value in self.value_ids}
-        return [
-            {
-                "code": one.code,
-                "kind": one.kind,
-                "name": names.get(one.code, ""),
-                "words": self._words_of(one),
-                "can_be_explained": one.can_be_explained,
-                "explanation": (explained or {}).get(one.code, ""),
-            }
-            for one in found
-        ]
+    def _finding_table(self, found, answers=None):
+        """{"head": [label], "rows": [[cell]]} for the screen; False when there is nothing to show.
 
-    def _finding_table(self, found, explained=None):
-        """{"head": [label], "rows": [[cell]]} for the screen; False when there is nothing to show."""
-        lines = self._finding_lines(found, explained)
+        answers: explanations in the order of the findings, for those who judge them.
+        """
+        names = {value.indicator_id.code: value.indicator_id.name for value in self.value_ids}
         head = [self.env._("Code"), self.env._("Indicator"), self.env._("Finding")]
-        rows = [[line["code"], line["name"], line["words"]] for line in lines]
-        if explained is not None:
+        rows = [[one.code, names.get(one.code, ""), self._words_of(one)] for one in found]
+        if answers is not None:
             head.append(self.env._("Explanation of the unit"))
-            rows = [[*row, line["explanation"]] for row, line in zip(rows, lines, strict=True)]
+            rows = [[*row, answer] for row, answer in zip(rows, answers, strict=True)]
         return bool(rows) and {"head": head, "rows": rows}
 
     def _words_of(self, one):
@@ -113,3 +99,7 @@ class ResultReport(models.Model):
             "far": self.env._("%(words)s is far from the neighbours' median of %(other)s"),
             "file_used": self.env._("The file “%(words)s” was handed in by %(other)s as well."),
         }
+
+
+def _why(activity):
+    return (activity.explanation or "").strip()

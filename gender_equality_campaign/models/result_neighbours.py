@@ -60,13 +60,17 @@ class ResultReport(models.Model):
             report.board_rows = report._board_table() if seen else False
 
     def _board_table(self):
-        explained = {value.indicator_id.code: value.explanation or "" for value in self.value_ids}
-        return self._finding_table(self._board_findings(), explained)
+        pairs = self._board_findings()
+        return self._finding_table([found for found, _why in pairs], [why for _found, why in pairs])
 
     def _board_findings(self):
-        """All that the checks find on submitted figures, explained or not; then what needs the neighbours' figures."""
+        """(finding, the unit's explanation or ""): all that the checks find on what was submitted, explained or not;
+        then what needs the neighbours' figures.
+        """
+        explained = {value.indicator_id.code: value.explanation or "" for value in self.value_ids}
         own = [found for value in self.value_ids for found in figures.findings(value._as_figure())]
-        return own + self._far_findings() + self._file_findings()
+        figured = [(found, explained[found.code]) for found in own + self._far_findings()]
+        return figured + self._activity_answers() + [(found, "") for found in self._file_findings()]
 
     def _far_findings(self):
         """As superuser, for the office alone: reports of all neighbours, of whom only the median is told."""

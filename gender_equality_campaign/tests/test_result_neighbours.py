@@ -28,7 +28,7 @@ class TestResultNeighbours(ResultCommon, HttpCase):
             self.submitted_report(self.make_report(user, ward, figures={"TT03": figure + number}))
 
     def kinds(self, report):
-        return [(one.code, one.kind) for one in self.as_office(report)._board_findings()]
+        return [(one.code, one.kind) for one, _why in self.as_office(report)._board_findings()]
 
     def test_a_figure_far_from_the_neighbours_median_is_found(self):
         self.neighbours()
@@ -81,6 +81,14 @@ class TestResultNeighbours(ResultCommon, HttpCase):
         report.value_ids[2].explanation = "2 người không khai"
         self.submitted_report(report)
         self.assertEqual(self.as_office(report).board_rows["rows"][0][-1], "2 người không khai")
+
+    def test_the_office_sees_how_an_activity_outside_the_period_was_explained(self):
+        self.campaign.write({"period_start": "2019-11-15", "period_end": "2019-12-15"})
+        own = {"unit_id": self.ward_a.id, "campaign_id": self.campaign.id, "kind": "talk", "name": "Nói chuyện"}
+        activities = self.env["gec.activity"].with_user(self.officer_a)
+        activities.create(own | {"date": "2019-12-16", "explanation": "Hoãn do bão"})
+        row = self.as_office(self.submitted_report(self.report_a())).board_rows["rows"][0]
+        self.assertEqual((row[2].split(" of ")[0], row[3]), ("The activity “Nói chuyện”", "Hoãn do bão"))
 
     # the unit itself, over RPC -----------------------------------------------------------
 
