@@ -6,3 +6,4 @@ from . import case_export
 from . import figure_export
 from . import unit_portal
 from . import sent_link
+from . import report_sheet

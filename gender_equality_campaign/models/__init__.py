@@ -92,7 +92,9 @@ from . import assigned_ask
 from . import activity
 from . import indicator
 from . import campaign_unit
+from . import report_form
 from . import campaign
+from . import campaign_indicator
 from . import result_report
 from . import result_guard
 from . import result_review
@@ -101,6 +103,11 @@ from . import result_value
 from . import result_version
 from . import result_figure
 from . import result_remark
+from . import result_step
+from . import result_behalf
+from . import result_neighbours
+from . import result_checks
+from . import result_sheet
 from . import campaign_summary
 from . import summary_guard
 from . import summary_line

@@ -1,13 +1,18 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..pure import links
+
 KINDS = [
     ("directive", "Plan or letter issued"),
     ("launch", "Launch ceremony, rally"),
-    ("forum", "Forum, dialogue, seminar, workshop"),
+    ("forum", "Forum"),
+    ("dialogue", "Dialogue"),
+    ("seminar", "Seminar, workshop"),
     ("talk", "Thematic talk"),
     ("training", "Training"),
     ("news", "News item, article"),
+    ("news_sent", "News item sent to the board"),
     ("radio", "Radio broadcast"),
     ("television", "Television broadcast"),
     ("social", "Post or video in social networks"),
@@ -18,10 +23,13 @@ KINDS = [
     ("inspection", "Inspection, supervision"),
     ("victim_support", "Support to victims"),
     ("support", "Support to women and children in hardship"),
+    ("resources", "Resources mobilised"),
     ("model", "Model (trusted address, club)"),
     ("reward", "Commendation"),
     ("other", "Other"),
 ]
+# kinds that an indicator counts together: TT01 is one line for all three
+TOGETHER = {"dialogue": "forum", "seminar": "forum"}
 COUNTS = (
     "quantity",
     "people",
@@ -33,6 +41,7 @@ COUNTS = (
     "violations_handled",
 )
 AMOUNTS = ("state_money", "mobilised_money")
+NUMBERS = {"unsplit", *COUNTS, *AMOUNTS}
 
 
 class Activity(models.Model):
@@ -68,6 +77,8 @@ class Activity(models.Model):
     unsplit = fields.Integer("People not counted by sex")
     people = fields.Integer(compute="_compute_people", store=True, precompute=True)
     children = fields.Integer("Of whom children")
+    url = fields.Char("Link", help="Where the news item, post or broadcast can be seen.")
+    explanation = fields.Text(help="Why it counts although its date lies outside the campaign's period.")
     violations_found = fields.Integer()
     violations_proposed = fields.Integer("Violations proposed for handling")
     violations_handled = fields.Integer()
@@ -101,14 +112,28 @@ class Activity(models.Model):
         for activity in self:
             if any(activity[name] < 0 for name in ("unsplit", *COUNTS, *AMOUNTS)):
                 raise ValidationError(self.env._("A figure cannot be below zero."))
+            if activity.children > activity.people and activity.people:
+                raise ValidationError(self.env._("There cannot be more children than people."))
+            if activity.violations_handled > activity.violations_found:
+                raise ValidationError(self.env._("No more violations can be handled than were found."))
+
+    @api.constrains("url")
+    def _check_url(self):
+        """A link is opened by others: nothing but the web."""
+        for activity in self.filtered("url"):
+            if not links.is_web(activity.url):
+                raise ValidationError(self.env._("A link begins with http:// or https://."))
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            self.env["gec.result.value"]._check_numbers(vals, NUMBERS)
         activities = super().create(vals_list)
         activities._check_not_reported()
         return activities
 
     def write(self, vals):
+        self.env["gec.result.value"]._check_numbers(vals, NUMBERS)
         self._check_not_reported()
         res = super().write(vals)
         self._check_not_reported()
@@ -143,7 +168,7 @@ class Activity(models.Model):
             ("unit_id", "=", unit.id),
             ("host_id", "=", unit.id),
         ]
-        kinds = self.search(own).grouped("kind")
+        kinds = self.search(own).grouped(lambda activity: TOGETHER.get(activity.kind, activity.kind))
         whole = {False: self.union(*kinds.values())} if kinds else {}
         return {kind: held._sums() for kind, held in (kinds | whole).items()}
 

@@ -39,7 +39,6 @@ class Campaign(models.Model):
     owner_id = fields.Many2one("gec.unit", "Agency", required=True, index=True, ondelete="restrict")
     # the standing office reviews and accepts; rules of reports start from it
     board_id = fields.Many2one("gec.unit", "Standing office", required=True, index=True, ondelete="restrict")
-    indicator_ids = fields.Many2many("gec.indicator")
     campaign_unit_ids = fields.One2many("gec.campaign.unit", "campaign_id")
     figures_only = fields.Boolean(help="Reports are accepted without a signed and numbered document.")
     state = fields.Selection([("open", "Open"), ("closed", "Closed")], required=True, default="open")
@@ -55,12 +54,6 @@ class Campaign(models.Model):
     def _compute_is_reviewer(self):
         for campaign in self:
             campaign.is_reviewer = campaign.board_id.is_mine
-
-    def write(self, vals):
-        res = super().write(vals)
-        if "indicator_ids" in vals:
-            self._ask_open_reports()
-        return res
 
     def action_freeze_tree(self):
         """Take the tree from the agency and all units that work below it today."""
@@ -123,7 +116,10 @@ class Campaign(models.Model):
         """Whether what came at that moment (UTC) came in time, by the calendar of Vietnam."""
         self.ensure_one()
         local = fields.Datetime.context_timestamp(self.with_context(tz=TZ), moment)
-        return due.is_in_time(local.date(), self.report_deadline, self.report_deadline_inclusive)
+        return self._is_in_time(local.date())
+
+    def _is_in_time(self, day):
+        return due.is_in_time(day, self.report_deadline, self.report_deadline_inclusive)
 
     def _is_deadline_over(self):
         self.ensure_one()
@@ -150,8 +146,8 @@ class Campaign(models.Model):
                      FROM gec_indicator i
                      LEFT JOIN gec_roll_up(ARRAY(%(versions)s)) f ON f.indicator_id = i.id
                     WHERE f.level IS NOT NULL OR i.id IN (
-                          SELECT gec_indicator_id FROM gec_campaign_gec_indicator_rel
-                           WHERE gec_campaign_id = %(campaign)s)
+                          SELECT indicator_id FROM gec_campaign_indicator
+                           WHERE campaign_id = %(campaign)s)
                     ORDER BY i.sequence, i.code""",
                 versions=self._current_versions(node),
                 campaign=self.id,

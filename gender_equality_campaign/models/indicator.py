@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 from .activity import KINDS
 
@@ -18,7 +18,7 @@ MEASURES = [
     ("violations_handled", "Violations handled"),
 ]
 # what a figure that was already submitted means
-MEANING = {"code", "uom", "split", "aggregation", "is_whole"}
+MEANING = {"code", "uom", "split", "aggregation", "is_whole", "whole_id", "parts_by"}
 
 
 class Indicator(models.Model):
@@ -44,17 +44,34 @@ class Indicator(models.Model):
         required=True,
         default="sum",
     )
-    is_required = fields.Boolean("Compulsory")
+    is_required = fields.Boolean("Compulsory", help="Where a campaign does not decide otherwise.")
+    is_usual = fields.Boolean("In the starting set")
     is_whole = fields.Boolean("Whole numbers", default=True)
     activity_kind = fields.Selection(KINDS, help="Empty: activities of every kind.")
     activity_measure = fields.Selection(MEASURES, help="What is taken from the activities. Empty: entered by hand.")
     help_text = fields.Text()
+    whole_id = fields.Many2one(
+        "gec.indicator",
+        "Part of",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The parts of a whole are reported as figures of their own and must make it.",
+    )
+    part_ids = fields.One2many("gec.indicator", "whole_id", "Parts")
+    parts_by = fields.Selection([("kind", "Kind"), ("level", "Level")], "Parted by", default="kind", required=True)
 
     _uniq = models.UniqueIndex("(code)", "There is already an indicator of this code.")
     _measured = models.Constraint(
         "CHECK (activity_kind IS NULL OR activity_measure IS NOT NULL)",
         "Say what is taken from the activities.",
     )
+
+    @api.constrains("whole_id")
+    def _check_parts(self):
+        """One depth: a part that had parts would be added up twice."""
+        for indicator in self.filtered("whole_id"):
+            if indicator.whole_id.whole_id or indicator.part_ids:
+                raise ValidationError(self.env._("A part of a whole has no parts of its own."))
 
     @api.depends("code", "name")
     def _compute_display_name(self):

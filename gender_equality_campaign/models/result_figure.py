@@ -62,6 +62,8 @@ class ResultFigure(models.Model):
     female = fields.Integer("Women")
     male = fields.Integer("Men")
     explanation = fields.Text()
+    url = fields.Char("Link")
+    evidence = fields.Text(help="Names of the files that stood with the figure when it was submitted.")
 
     _uniq = models.UniqueIndex("(version_id, indicator_id)")
 
@@ -85,15 +87,24 @@ class ResultFigure(models.Model):
         )
         return self.env.cr.execute("ALTER TABLE gec_result_figure ENABLE TRIGGER USER")
 
+    def _answer(self):
+        """What stands with the figure: its explanation, link and files."""
+        self.ensure_one()
+        return " – ".join(filter(None, [self.explanation, self.url, self.evidence]))
+
     @api.model
     def _copy_values(self, version):
         """One statement inside the database: no figure passes through a binary fraction."""
         self.env.cr.execute(
             SQL(
                 """INSERT INTO gec_result_figure (version_id, report_id, level, indicator_id, value,
-                                                  female, male, explanation, create_uid, create_date)
+                                                  female, male, explanation, url, evidence,
+                                                  create_uid, create_date)
                    SELECT %(version)s, report_id, %(level)s, indicator_id, coalesce(value, 0),
-                          coalesce(female, 0), coalesce(male, 0), explanation, %(uid)s, %(now)s
+                          coalesce(female, 0), coalesce(male, 0), explanation, url,
+                          (SELECT string_agg(a.name, ', ' ORDER BY a.id) FROM ir_attachment a
+                            WHERE a.res_model = 'gec.result.value' AND a.res_id = gec_result_value.id),
+                          %(uid)s, %(now)s
                      FROM gec_result_value WHERE report_id = %(report)s AND is_entered""",
                 version=version.id,
                 report=version.report_id.id,

@@ -35,7 +35,7 @@ BEGIN
   END IF;
   IF TG_OP = 'INSERT' THEN
     IF NEW.report_state <> 'draft' OR coalesce(NEW.version, 0) <> 0 OR NEW.submitted_at IS NOT NULL
-       OR NEW.accepted_at IS NOT NULL OR NEW.is_on_time THEN
+       OR NEW.accepted_at IS NOT NULL OR NEW.is_on_time OR NEW.is_on_behalf THEN
       PERFORM gec_refuse('report_insert', 'A report starts as a draft.', 'gec_result_report');
     END IF;
     RETURN NEW;
@@ -48,6 +48,10 @@ BEGIN
   END IF;
   IF (OLD.document_id, OLD.campaign_unit_id) IS DISTINCT FROM (NEW.document_id, NEW.campaign_unit_id) THEN
     PERFORM gec_refuse('link', 'A report stays with its unit.', 'gec_result_report');
+  END IF;
+  IF coalesce(OLD.is_on_behalf, false) <> coalesce(NEW.is_on_behalf, false)
+     AND (door <> 'report_behalf:' || NEW.id OR OLD.version > 0) THEN
+    PERFORM gec_refuse('door', 'A report is marked as entered by the office by its own action.', 'gec_result_report');
   END IF;
   IF NEW.report_state = OLD.report_state THEN
     IF (OLD.version, OLD.submitted_at, OLD.accepted_at, OLD.accepted_by, OLD.is_on_time) IS DISTINCT FROM

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command, Domain
+from odoo.tools import SQL
 
 from .result_state import LOCKED, OPEN, STATES
 
@@ -16,7 +17,22 @@ STEP_FIELDS = {
     "is_on_time",
     "version_ids",
     "remark_ids",
+    "step_ids",
+    "is_on_behalf",
 }
+# accepted figures of the same unit in the campaign that this one is compared with
+BEFORE = """
+SELECT now.id, f.indicator_id, f.value::float8
+  FROM gec_result_report now
+  JOIN gec_campaign c ON c.id = now.campaign_id
+  JOIN gec_campaign_unit place ON place.id = now.campaign_unit_id
+  JOIN gec_result_report r ON r.campaign_id = c.previous_id AND r.unit_id = now.unit_id
+   AND r.report_state = 'accepted'
+  JOIN gec_campaign_unit earlier ON earlier.id = r.campaign_unit_id AND earlier.level = place.level
+  JOIN gec_result_version v ON v.report_id = r.id AND v.version = r.version
+  JOIN gec_result_figure f ON f.version_id = v.id
+ WHERE now.id = ANY(%s)
+"""
 NARRATIVE = ("situation", "results", "difficulties", "proposals")
 # documents on their way through approval, signature and register
 UNDER_WAY = ("review", "approved", "signed", "numbered")
@@ -118,6 +134,7 @@ class ResultReport(models.Model):
         reports = super(ResultReport, me).create(list(map(me._start, vals_list)))
         reports._check_start()
         self.env["gec.result.value"]._add_blank(reports)
+        self.env["gec.result.step"]._keep(reports, "draft")
         return reports.with_env(self.env)
 
     def write(self, vals):
@@ -125,7 +142,7 @@ class ResultReport(models.Model):
             raise UserError(self.env._("A report stays with its unit and document."))
         if STEP_FIELDS & vals.keys() and not self._answers_only(vals):
             raise AccessError(self.env._("These fields change only by the report's own steps."))
-        if {*NARRATIVE, "nil_reason"} & vals.keys():
+        if {*NARRATIVE, "nil_reason", "paper_date"} & vals.keys():
             self._check_editable()
         return super().write(vals)
 
@@ -172,8 +189,26 @@ class ResultReport(models.Model):
                 raise AccessError(self.env._("A report starts as a draft of its own."))
 
     def _unanswered(self):
-        """Indicators of the campaign that the report has no row for."""
-        return self.campaign_id.indicator_ids - self.value_ids.indicator_id
+        """Indicators asked of the unit that the report has no row for."""
+        return self.env["gec.indicator"].union(*self._asked()) - self.value_ids.indicator_id
+
+    def _asked(self):
+        """{indicator: whether it is compulsory} of the campaign's indicators that are asked of this unit.
+
+        As superuser: what is asked is the campaign's choice, whoever acts.
+        """
+        me = self.sudo()
+        lines = me.campaign_id.line_ids._asked_of(me.campaign_unit_id)
+        return {line.indicator_id.with_env(self.env): line.is_required for line in lines}
+
+    def _figures_before(self):
+        """{(report id, indicator id): accepted figure of the same unit in the campaign before}; one statement.
+
+        As superuser: whoever reads a unit's report may see what the unit itself reported the year before.
+        """
+        self.env.flush_all()
+        rows = self.env.execute_query(SQL(BEFORE, self.ids))
+        return {(report, indicator): value for report, indicator, value in rows}
 
     def _check_editable(self):
         for report in self:

@@ -1,7 +1,6 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..pure import figures
 from .result_state import NEXT
 
 
@@ -10,18 +9,12 @@ class ResultReport(models.Model):
 
     _inherit = "gec.result.report"
 
-    finding_text = fields.Text(compute="_compute_finding_text")
-
-    @api.depends("value_ids.value", "value_ids.is_entered", "nil_reason")
-    def _compute_finding_text(self):
-        for report in self:
-            report.finding_text = report._say(report._findings())
-
     def action_submit_figures(self):
         """Hand the figures to the standing office; they are kept as a version of their own."""
         self._check_official()
         for report in self:
             report._check_editable()
+            report._check_paper()
             report._check_figures()
             report._submit_version()
         self.env["gec.assigned.unit"]._follow_reports(self, "reported")
@@ -68,51 +61,26 @@ class ResultReport(models.Model):
 
     def action_fill_from_activities(self):
         """Fill the indicators that are counted from the unit's activities."""
+        self._check_official()
         for report in self:
             report._check_editable()
             report.value_ids._fill(self.env["gec.activity"]._measured(report.unit_id, report.campaign_id))
 
     def _check_official(self):
-        """Of the unit itself, or of the department that drafts for it."""
+        """Of the unit itself, or of the department that drafts for it; on paper, of the standing office."""
         for report in self:
-            if not (report.unit_id.is_mine or report.drafting_unit_id.is_mine):
+            own = report.unit_id.is_mine or report.drafting_unit_id.is_mine
+            if not (report.is_reviewer if report.is_on_behalf else own):
                 raise AccessError(self.env._("This is another unit's report."))
 
     def _check_reviewer(self):
         if any(not report.campaign_id.is_reviewer for report in self):
             raise AccessError(self.env._("Only the campaign's standing office reviews its reports."))
 
-    def _findings(self):
-        """Findings (pure/figures.py) that are neither corrected nor explained."""
-        self.ensure_one()
-        rows = [value._as_figure() for value in self.value_ids]
-        rows += [figures.Figure(one.code, is_required=one.is_required) for one in self._unanswered()]
-        return figures.check(rows, is_nil=bool((self.nil_reason or "").strip()))
-
-    def _check_figures(self):
-        found = self._findings()
-        if found:
-            raise UserError(self._say(found))
-
-    def _say(self, found):
-        words = self._finding_words()
-        lines = [f"{one.code}: {words[one.kind]}" if one.code else words[one.kind] for one in found]
-        return "\n".join(lines)
-
-    def _finding_words(self):
-        return {
-            "missing": self.env._("compulsory, but not entered; enter or explain it"),
-            "split": self.env._("women and men do not make the total; correct or explain it"),
-            "negative": self.env._("below zero"),
-            "fraction": self.env._("not a whole number"),
-            "empty": self.env._("Nothing is entered: give figures, or the reason of a nil report."),
-            "not_nil": self.env._("there is a figure in a nil report"),
-        }
-
     def _submit_version(self):
         """Keep a frozen copy of the figures, then go on to the new state."""
         now = fields.Datetime.now()
-        in_time = self.campaign_id._keeps_deadline(now)
+        in_time = self._came_in_time(now)
         version = self.env["gec.result.version"]._keep(self, now, in_time)
         self._step(
             "submitted",
@@ -130,6 +98,7 @@ class ResultReport(models.Model):
         vals = {"report_state": state, "accepted_at": False, "accepted_by": False} | vals
         with self._door(f"report_{state}"):
             self.sudo()._write_step(vals)
+        self.env["gec.result.step"]._keep(self, state)
 
     def _check_at(self, *states):
         for report in self:
@@ -153,9 +122,12 @@ class ResultReport(models.Model):
         self._put_into_inbox("report_to_review", lambda report: report.campaign_id.board_id)
 
     def _tell_unit(self):
-        """The office is done with it; the unit has a report to correct."""
+        """The office is done with it; the unit, or the office for a report on paper, has one to correct."""
         self._items_of_everybody("report_to_review")._finish()
-        self._put_into_inbox("report_returned", lambda report: report.unit_id)
+        self._put_into_inbox("report_returned", lambda report: report._corrector())
+
+    def _corrector(self):
+        return self.campaign_id.board_id if self.is_on_behalf else self.unit_id
 
     def _items_of_everybody(self, *kinds):
         """Open inbox items of these reports, in whosever inbox."""

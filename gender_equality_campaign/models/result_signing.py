@@ -31,8 +31,9 @@ class ResultReport(models.Model):
             me._write_step({"document_id": document.id})
 
     def _check_signed_where_asked(self):
-        """Runs as superuser: the office judges what it need not be able to read."""
-        for report in self.sudo().filtered(lambda report: not report.campaign_id.figures_only):
+        """Runs as superuser: the office judges what it need not be able to read. Paper was signed as paper."""
+        asked = self.sudo().filtered(lambda report: not (report.campaign_id.figures_only or report.is_on_behalf))
+        for report in asked:
             document = report.document_id
             if document.state not in AFTER_ISSUE:
                 raise UserError(

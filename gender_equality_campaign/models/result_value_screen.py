@@ -9,6 +9,7 @@ class ResultValue(models.Model):
     _inherit = "gec.result.value"
 
     remark_text = fields.Text("Remark", compute="_compute_remark_text")
+    can_fill = fields.Boolean(related="report_id.can_fill")
     has_finding = fields.Boolean(compute="_compute_has_finding")
 
     @api.depends("value", "female", "male", "is_entered", "explanation")
@@ -29,3 +30,8 @@ class ResultValue(models.Model):
         stated_apart = kept.is_entered and kept.value != kept.female + kept.male
         if self.split == "gender" and not stated_apart:
             self.value = self.female + self.male
+
+    def action_details(self):
+        """Help, link and evidence of the figure, in a window of its own."""
+        self.ensure_one()
+        return self.get_formview_action() | {"target": "new", "name": self.indicator_id.display_name}

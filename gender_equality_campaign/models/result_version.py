@@ -2,6 +2,8 @@ from odoo import api, fields, models
 
 from ..pure.layout import words
 
+TEXTS = ("nil_reason", "situation", "results", "difficulties", "proposals")
+
 
 class ResultVersion(models.Model):
     """A report as it was submitted once: written by the submission, never changed (kept for roll-ups and summaries)."""
@@ -19,7 +21,12 @@ class ResultVersion(models.Model):
     submitted_at = fields.Datetime(required=True)
     submitted_by = fields.Many2one("res.users", required=True, ondelete="restrict")
     is_on_time = fields.Boolean()
+    is_on_behalf = fields.Boolean("Entered by the office")
     nil_reason = fields.Text()
+    situation = fields.Text("I. Direction and steering")
+    results = fields.Text("II. Results")
+    difficulties = fields.Text("III. Shortcomings and their causes")
+    proposals = fields.Text("IV. Proposals")
     figure_ids = fields.One2many("gec.result.figure", "version_id")
     change_text = fields.Text("Changed since the version before", compute="_compute_change_text")
 
@@ -45,16 +52,24 @@ class ResultVersion(models.Model):
             version.change_text = version._changes(before) if before else False
 
     def _changes(self, before):
-        """Figures that differ, one a line: "TT03: 4 (0, 0) → 6 (0, 0)"; the brackets hold women and men."""
-        old, new = before._stated(), self._stated()
-        codes = [code for code in old | new if old.get(code) != new.get(code)]
-        return "\n".join(f"{code}: {old.get(code, '–')} → {new.get(code, '–')}" for code in codes)
+        """Figures and parts that differ, one a line: "TT03: 4 (0, 0) → 6 (0, 0)"; the brackets hold women and men."""
+        old, new = before._stated() | before._told(), self._stated() | self._told()
+        names = [name for name in old | new if old.get(name) != new.get(name)]
+        return "\n".join(f"{name}: {old.get(name) or '–'} → {new.get(name) or '–'}" for name in names)
 
     def _stated(self):
+        """{code: figure, with what explains it}."""
         return {
-            figure.indicator_id.code: f"{words.figure(figure.value)} ({figure.female}, {figure.male})"
+            figure.indicator_id.code: " ".join(
+                filter(None, [f"{words.figure(figure.value)} ({figure.female}, {figure.male})", figure._answer()])
+            )
             for figure in self.figure_ids
         }
+
+    def _told(self):
+        """{label of a part: its text}."""
+        labels = self.fields_get(TEXTS, ["string"])
+        return {labels[name]["string"]: self[name] or "" for name in TEXTS}
 
     @api.model
     def _keep(self, report, now, in_time):
@@ -64,17 +79,16 @@ class ResultVersion(models.Model):
         """
         with report._door("report_submitted"):
             version = self.sudo().create(
-                self._kept_values(report) | {"submitted_at": now, "submitted_by": self.env.uid, "is_on_time": in_time}
+                {
+                    "report_id": report.id,
+                    "document_id": report.document_id.id,
+                    "version": report.version + 1,
+                    "submitted_at": now,
+                    "submitted_by": self.env.uid,
+                    "is_on_time": in_time,
+                    "is_on_behalf": report.is_on_behalf,
+                    **{name: report[name] for name in TEXTS},
+                }
             )
             self.env["gec.result.figure"]._copy_values(version)
         return version
-
-    @api.model
-    def _kept_values(self, report):
-        """What of a report a version keeps beside its figures."""
-        return {
-            "report_id": report.id,
-            "document_id": report.document_id.id,
-            "version": report.version + 1,
-            "nil_reason": report.nil_reason,
-        }

@@ -4,20 +4,6 @@ from ..pure.layout import results, words
 from .result_report import NARRATIVE
 
 
-class ResultVersion(models.Model):
-    """The words of a submitted report, kept with its figures: a summary quotes them."""
-
-    _inherit = "gec.result.version"
-
-    situation = fields.Text("I. Direction and steering")
-    results = fields.Text("II. Results")
-    difficulties = fields.Text("III. Shortcomings and their causes")
-    proposals = fields.Text("IV. Proposals")
-
-    def _kept_values(self, report):
-        return super()._kept_values(report) | {name: report[name] for name in NARRATIVE}
-
-
 class CampaignSummary(models.Model):
     """What the summary says in words: passages of the reports, each with the unit it comes from; nothing else."""
 

@@ -8,6 +8,7 @@ from . import test_attacks_table
 from . import test_board_seat
 from . import test_campaign
 from . import test_campaign_again
+from . import test_campaign_indicator
 from . import test_campaign_summary
 from . import test_campaign_unit
 from . import test_campaign_watch
@@ -81,9 +82,14 @@ from . import test_register_print
 from . import test_reminder
 from . import test_reminder_by_hand
 from . import test_report_return_wizard
+from . import test_result_behalf
+from . import test_result_checks
+from . import test_result_neighbours
 from . import test_result_report
 from . import test_result_report_guard
+from . import test_result_sheet
 from . import test_result_signing
+from . import test_result_step
 from . import test_result_value
 from . import test_screens_books
 from . import test_screens_cascade
@@ -96,6 +102,7 @@ from . import test_screens_results
 from . import test_screens_review
 from . import test_screens_steps
 from . import test_screens_wizards
+from . import test_sheet
 from . import test_signing_authority
 from . import test_signing_proofs
 from . import test_stamp

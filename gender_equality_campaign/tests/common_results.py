@@ -47,6 +47,10 @@ class ResultCommon(GecCommon):
             }
         )
 
+    def asked(self, code):
+        """The campaign's question of this indicator."""
+        return self.campaign.line_ids.filtered(lambda line: line.indicator_id.code == code)
+
     def node(self, unit, campaign=None):
         nodes = (campaign or self.campaign).campaign_unit_ids
         return nodes.filtered(lambda node: node.unit_id == unit)

@@ -154,7 +154,7 @@ class TestResultReport(ResultCommon):
         self.assertEqual((version.nil_reason, version.figure_ids.ids), ("Bão số 6", []))
 
     def test_every_open_finding_is_named_at_once(self):
-        self.people.is_required = True
+        self.asked("TT04").is_required = True
         report = self.report_a(TT03=-1, VB01=0.5)
         with self.assertRaises(UserError) as refused:
             report.action_submit_figures()
@@ -162,7 +162,7 @@ class TestResultReport(ResultCommon):
             self.assertIn(code, str(refused.exception))
 
     def test_a_missing_figure_may_be_explained(self):
-        self.people.is_required = True
+        self.asked("TT04").is_required = True
         report = self.report_a(TT03=1)
         row = report.value_ids.filtered(lambda v: v.indicator_id == self.people)
         row.explanation = "Không đếm người dự"

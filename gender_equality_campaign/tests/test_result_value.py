@@ -9,6 +9,7 @@ MODELS = (
     "gec.result.version",
     "gec.result.figure",
     "gec.result.remark",
+    "gec.result.step",
 )
 
 
@@ -40,7 +41,7 @@ class TestResultValue(ResultCommon):
             self.value(report).unlink()
 
     def test_a_compulsory_indicator_without_a_row_is_missing(self):
-        self.talks.is_required = True
+        self.asked("TT03").is_required = True
         report = self.report_a(VB01=1)
         self.value(report).sudo().unlink()
         with self.assertRaisesRegex(UserError, "TT03: compulsory"):
@@ -149,6 +150,7 @@ class TestResultValue(ResultCommon):
             version,
             version.figure_ids,
             report.remark_ids,
+            report.step_ids,
             report.document_id,
         ):
             with self.subTest(record._name), self.assertRaises(AccessError):

@@ -41,6 +41,11 @@ class TestToursResults(ResultCommon, HttpCase):
         self.assertEqual(report.remark_ids.mapped("answer"), ["Đã sửa"])
         self.assertEqual(report.version_ids[0].figure_ids.value, 3)
 
+    def test_figures_are_typed_by_keyboard_and_kept_by_themselves(self):
+        self.start_tour("/odoo", "gec_grid_by_keyboard", login="officer_a")
+        stated = {v.indicator_id.code: v.value for v in self.report_of_a().value_ids if v.is_entered}
+        self.assertEqual(stated, {"VB01": 3, "TT03": 15})
+
     def test_the_office_sums_up(self):
         self.accepted_report(self.report_a(TT03=4))
         self.accepted_report(self.report_b(TT03=7))
@@ -52,6 +57,30 @@ class TestToursResults(ResultCommon, HttpCase):
         self.start_tour("/odoo", "gec_campaign_from_its_start", login="drafter")
         asked = self.env["gec.inbox.item"].search([("kind", "=", "report_due")]).unit_id
         self.assertLessEqual(self.ward_a | self.ward_b | self.city, asked)
+
+
+@tagged("post_install", "-at_install")
+class TestToursResultsPhone(ResultCommon, HttpCase):
+    """A commune has a phone; the office has a desk."""
+
+    browser_size = "390x844"
+    touch_enabled = True
+
+    def enter_registry_test_mode(self):
+        return nullcontext()  # browser tests are in it from the start
+
+    def test_a_ward_reports_by_phone(self):
+        self.start_tour("/odoo", "gec_ward_reports_by_phone", login="officer_a")
+        report = self.env["gec.result.report"].search([("campaign_unit_id", "=", self.node(self.ward_a).id)])
+        self.assertEqual(report.report_state, "submitted")
+        self.assertEqual(report.version_ids.figure_ids.mapped("value"), [0, 1, 62])
+
+    def test_a_ward_corrects_the_returned_figure_by_phone(self):
+        report = self.returned_report(self.report_a(TT03=4), "Quá nhiều?")
+        self.start_tour("/odoo", "gec_ward_corrects_by_phone", login="officer_a")
+        report.invalidate_recordset()
+        self.assertEqual((report.version, report.version_ids[0].figure_ids.value), (2, 3))
+        self.as_office(report).action_accept()
 
 
 @tagged("post_install", "-at_install")

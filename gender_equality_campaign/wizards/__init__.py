@@ -27,3 +27,4 @@ from . import unit_merge_wizard
 from . import unit_import_wizard
 from . import inbox_wizard
 from . import assigned_wizard
+from . import sheet_wizard

@@ -10,6 +10,9 @@ export class FigureField extends CountField {
 
     get isStated() {
         const { data } = this.props.record;
+        if (this.props.name === "last_year") {
+            return data.has_last_year;
+        }
         return data.is_entered || PARTS.some((name) => data[name]);
     }
 
@@ -17,6 +20,25 @@ export class FigureField extends CountField {
     get label() {
         const { label, name, record } = this.props;
         return name === "value" ? `${label} (${record.data.uom})` : label;
+    }
+
+    /** Up and down go to the same figure of the row above or below, as in a sheet. */
+    toNextRow(ev) {
+        const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[ev.key];
+        const cell = step && ev.target.closest("td");
+        if (!cell) {
+            return;
+        }
+        ev.preventDefault();
+        ev.stopPropagation();
+        const shown = (row) => row.querySelector(`td[name=${this.props.name}] .o_gec_figure`);
+        let row = cell.parentElement[step];
+        while (row && !shown(row)) {
+            row = row[step];
+        }
+        if (row) {
+            shown(row).closest("td").click();
+        }
     }
 
     /** Tells the record besides whether there is a figure at all. */

@@ -112,3 +112,81 @@ tours.add("gec_campaign_from_its_start", {
         seen(row("UBND phường An")),
     ],
 });
+
+/** Nothing of the form is to be moved sideways. */
+const fitsTheWindow = {
+    trigger: ".o_form_view",
+    run: () => {
+        const boxes = [...document.querySelectorAll(".o_content, .o_form_renderer, .o_form_sheet")];
+        const wide = boxes.filter((box) => box.scrollWidth > box.clientWidth + 1);
+        if (document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth || wide.length) {
+            throw new Error(`wider than the window: ${wide.map((box) => box.className)}`);
+        }
+    },
+};
+
+tours.add("gec_ward_reports_by_phone", {
+    url: "/odoo/gec-activities",
+    steps: () => [
+        click(".o-kanban-button-new"),
+        click(field("kind")),
+        click(".o_select_menu_item:contains(Thematic talk)"),
+        edit(field("female"), "40"),
+        edit(field("male"), "22"),
+        fitsTheWindow,
+        click(".o_form_button_save"),
+        seen(".o_field_widget[name=people]:contains(62)"),
+        {
+            trigger: "body",
+            run: () => {
+                window.location.href = "/odoo/gec-reports";
+            },
+            expectUnloadPage: true,
+        },
+        click(".o_control_panel button:contains(Report of our unit)"),
+        fitsTheWindow,
+        click(button("action_fill_from_activities")),
+        seen(`${cell("TT04", "value")}:contains(62)`),
+        click(cell("VB01", "value")),
+        edit(`.o_selected_row td[name=value] input`, "0"),
+        fitsTheWindow,
+        click(button("action_submit_figures")),
+        ...confirm(),
+        seen("body:not(:has(button[name=action_submit_figures]))"),
+        seen(".o_statusbar_status:contains(Submitted)"),
+    ],
+});
+
+tours.add("gec_ward_corrects_by_phone", {
+    url: "/odoo/gec-reports",
+    steps: () => [
+        click(".o_control_panel button:contains(Report of our unit)"),
+        seen(".alert-danger:contains(Quá nhiều?)"),
+        click(cell("TT03", "value")),
+        edit(`.o_selected_row td[name=value] input`, "3"),
+        fitsTheWindow,
+        click(button("action_submit_figures")),
+        ...confirm(),
+        seen("body:not(:has(button[name=action_submit_figures]))"),
+        seen(".o_statusbar_status:contains(Submitted)"),
+    ],
+});
+
+tours.add("gec_grid_by_keyboard", {
+    url: "/odoo/gec-reports",
+    steps: () => [
+        click(".o_control_panel button:contains(Report of our unit)"),
+        click(cell("VB01", "value")),
+        edit(".o_selected_row td[name=value] input", "2"),
+        { trigger: ".o_selected_row td[name=value] input", run: "press ArrowDown" },
+        edit(".o_selected_row:contains(TT03) td[name=value] input", "15"),
+        { trigger: ".o_selected_row td[name=value] input", run: "press ArrowUp" },
+        edit(".o_selected_row:contains(VB01) td[name=value] input", "3"),
+        { trigger: ".o_selected_row td[name=value] input", run: "press Enter" },
+        seen(".o_selected_row:contains(TT03)"),
+        // kept by itself, with the row still open
+        seen(".o_selected_row:contains(TT03) td[name=value]:has(input:focus)"),
+        seen(".o_form_status_indicator_buttons.invisible:not(:visible)"),
+        seen(".o_selected_row:contains(TT03)"),
+    ],
+});
