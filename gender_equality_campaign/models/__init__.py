@@ -129,3 +129,6 @@ from . import hidden_name
 from . import result_findings
 from . import integrity_alarm
 from . import integrity_check
+from . import document_access
+from . import document_taken
+from . import document_text

@@ -5,3 +5,5 @@ from . import register_book
 from . import register_xlsx
 from . import stamp
 from . import case_export
+from . import print_copy
+from . import instruction_slip

@@ -12,6 +12,7 @@ from . import test_changes
 from . import test_day_off
 from . import test_dispatch
 from . import test_document
+from . import test_document_access
 from . import test_document_check
 from . import test_document_clock
 from . import test_document_consent
@@ -23,6 +24,7 @@ from . import test_document_issue
 from . import test_document_outside
 from . import test_document_posts
 from . import test_document_signing
+from . import test_document_text
 from . import test_document_version
 from . import test_edxml
 from . import test_exchange
@@ -51,7 +53,9 @@ from . import test_plan_import_wizard
 from . import test_plan_reading
 from . import test_plan_sentence
 from . import test_plan_takeover
+from . import test_print_copy
 from . import test_pure
+from . import test_receive_wizard
 from . import test_register
 from . import test_register_book
 from . import test_register_chain

@@ -6,6 +6,8 @@ from . import report_return_wizard
 from . import report_return_line
 from . import signing_key_wizard
 from . import receive_wizard
+from . import receive_usual
+from . import receive_duplicate
 from . import register_print_wizard
 from . import register_step_wizard
 from . import plan_import_wizard
