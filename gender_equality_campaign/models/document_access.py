@@ -60,6 +60,10 @@ class DocumentAccess(models.Model):
         self.env.cr.execute(GUARD)
         self._install_trigger("gec_document_access_guard", events="UPDATE OR DELETE")
 
+    def action_open(self):
+        """From a row to its document."""
+        return self.document_id.get_formview_action()
+
     @api.model
     def _note(self, documents, kind):
         """Keep that the acting user had these documents: one statement, whatever their number.
@@ -90,6 +94,12 @@ class Opened(models.AbstractModel):
         if opened and len(self) == 1 and not self.env.su:
             self.env["gec.document.access"]._note(self._opened_document(), "form")
         return rows
+
+    def web_read(self, specification):
+        return super().web_read(specification)
+
+    # the platform may send these to a replica, which takes no row
+    read._readonly = web_read._readonly = False
 
     @api.model
     def _opened_by(self):

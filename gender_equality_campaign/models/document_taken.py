@@ -1,3 +1,5 @@
+from psycopg2.errors import ReadOnlySqlTransaction
+
 from odoo import models
 
 # the bytes of a row, by the model that keeps them
@@ -24,6 +26,8 @@ class Taken(models.AbstractModel):
     def _note_taken(self):
         """Runs as superuser to find the documents; the row names the acting user."""
         documents = self.sudo()._documents_taken()
+        if documents and self.env.cr.readonly:  # on a replica: the platform begins again where a row can be written
+            raise ReadOnlySqlTransaction("the access history is written")
         if documents:
             self.env["gec.document.access"]._note(documents, self._taken_as)
 

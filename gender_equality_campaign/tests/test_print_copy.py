@@ -30,11 +30,3 @@ class TestPrintCopy(GecCommon):
         document._print_pdf()
         self.assertEqual(document._page_pdf(), before)
         self.assertNotIn("Bản in", "".join(self.pages(before)))
-
-    def test_the_platforms_print_menu_gives_the_marked_copy_and_notes_it(self):
-        document = self.make_document()
-        report = self.env["ir.actions.report"].with_user(self.head)
-        pdf, kind = report._render_qweb_pdf("gender_equality_campaign.print_document", document.ids)
-        self.assertEqual(kind, "pdf")
-        self.assertIn("Bản in từ hệ thống", self.pages(pdf)[0])
-        self.assertEqual(self.env["gec.document.access"].search([("kind", "=", "print")]).user_id, self.head)

@@ -47,7 +47,7 @@ class TestReceiveWizard(GecCommon):
         return wizard.document_id
 
     def with_file(self, data, **vals):
-        return self.wizard(content=base64.b64encode(data), filename="van_ban.pdf", **vals)
+        return self.wizard(content=base64.b64encode(data), **vals)
 
     # the usual case ------------------------------------------------------------------
 

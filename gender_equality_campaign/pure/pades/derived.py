@@ -192,7 +192,8 @@ def _place(
 
 def _draw(writer: PdfFileWriter, number: int, forms: list[tuple[Matrix, generic.PdfObject]]) -> None:
     """Draw the forms over the page, whatever state its own content leaves behind."""
-    names = {pdf_name(f"/Over{form.idnum}"): form for _matrix, form in forms}
+    # pages may share their resources
+    names = {pdf_name(f"/Over{number}x{form.idnum}"): form for _matrix, form in forms}
     over = " ".join(
         f"q {' '.join(f'{n:g}' for n in matrix)} cm {name} Do Q"
         for (matrix, _form), name in zip(forms, names, strict=True)
