@@ -54,6 +54,7 @@
         "wizards/outside_wizard_views.xml",
         "wizards/receive_wizard_views.xml",
         "wizards/instruct_wizard_views.xml",
+        "wizards/finish_wizard_views.xml",
         "wizards/register_print_wizard_views.xml",
         "wizards/register_step_wizard_views.xml",
         "wizards/plan_import_wizard_views.xml",

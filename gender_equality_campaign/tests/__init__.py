@@ -33,6 +33,7 @@ from . import test_figures
 from . import test_findings
 from . import test_indicator
 from . import test_instruction
+from . import test_instruction_slip
 from . import test_intake
 from . import test_integrity
 from . import test_ir_actions_report
@@ -48,6 +49,7 @@ from . import test_pades_verify
 from . import test_page
 from . import test_page_docx
 from . import test_page_measured
+from . import test_phu_luc_vi
 from . import test_plan_again
 from . import test_plan_import_wizard
 from . import test_plan_reading
@@ -67,6 +69,7 @@ from . import test_result_report_guard
 from . import test_result_signing
 from . import test_result_value
 from . import test_screens_check
+from . import test_screens_desk
 from . import test_screens_document
 from . import test_screens_outside
 from . import test_screens_plan

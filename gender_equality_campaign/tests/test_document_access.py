@@ -1,12 +1,17 @@
+from contextlib import nullcontext
 from datetime import timedelta
+from unittest.mock import patch
 
 from freezegun import freeze_time
 from psycopg2.errors import CheckViolation
+from psycopg2.pool import PoolError
 
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
+
+from odoo.addons.base.models.ir_binary import IrBinary as BaseBinary
 
 from .common import GecCommon
 
@@ -97,8 +102,6 @@ class TestDocumentAccess(GecCommon):
             self.env["gec.document.access"]._note(self.document, "form")
 
     def fail_to_connect(self):
-        from psycopg2.pool import PoolError
-
         raise PoolError("none left")
 
     def test_a_deleted_draft_takes_its_rows_along(self):
@@ -165,8 +168,6 @@ class TestDocumentAccessDownloads(GecCommon, HttpCase):
     """Every way out of the system leaves a row, and copies for print say what they are."""
 
     def enter_registry_test_mode(self):
-        from contextlib import nullcontext
-
         return nullcontext()  # an HttpCase is in it from the start
 
     def taken(self, url, login="head"):
@@ -191,11 +192,13 @@ class TestDocumentAccessDownloads(GecCommon, HttpCase):
         self.taken(f"/web/content/gec.document.file/{document.file_ids[0].id}/content", "checker")
         self.assertEqual(self.kinds(document), ["file", "file"])
 
-    def test_the_stored_file_leaves_a_row(self):
+    def test_the_stored_file_leaves_a_row_when_it_is_streamed(self):
         document = self.issued()
-        self.clerk.group_ids += self.env.ref("dms.group_dms_manager")
-        self.taken(f"/web/content/dms.file/{document.file_id.id}/content", "clerk")
-        self.assertIn("file", self.kinds(document))
+        stored = document.file_id.with_user(self.officer_a).sudo()
+        with patch.object(BaseBinary, "_record_to_stream"):
+            stored.env["ir.binary"]._record_to_stream(stored, "content")
+        row = self.env["gec.document.access"].search([("document_id", "=", document.id)])
+        self.assertEqual((row.user_id, row.kind), (self.officer_a, "file"))
 
     def test_an_attached_paper_leaves_a_row(self):
         document = self.make_document()

@@ -147,6 +147,17 @@ class TestReceiveWizard(GecCommon):
         self.assertEqual(form.reference, "16/KH-SNV")
         self.assertNotIn(",reference,", form.read_fields)
 
+    def test_another_file_replaces_what_was_read_from_the_first(self):
+        text = "Số: {}/KH-SNV\n\nKẾ HOẠCH\nTriển khai Tháng hành động"
+        form = self.form(content=base64.b64encode(text.format(15).encode()))
+        form.content = base64.b64encode(text.format(16).encode())
+        self.assertEqual(form.reference, "16/KH-SNV")
+
+    def test_an_issuer_read_from_the_file_is_not_completed(self):
+        self.received()
+        form = self.form(content=base64.b64encode("SỞ NỘI VỤ\nSố: 15/KH-SNV\n\nKẾ HOẠCH\nTriển khai".encode()))
+        self.assertEqual(form.issuer_name, "SỞ NỘI VỤ")
+
     # received before -----------------------------------------------------------------
 
     def test_the_same_number_issuer_and_day_are_said_at_once(self):

@@ -12,6 +12,7 @@ from . import register_print_wizard
 from . import register_step_wizard
 from . import plan_import_wizard
 from . import instruct_wizard
+from . import finish_wizard
 from . import outside_wizard
 from . import certificate_wizard
 from . import plan_again_wizard

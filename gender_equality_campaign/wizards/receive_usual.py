@@ -42,14 +42,12 @@ class ReceiveWizard(models.TransientModel):
             self.reference = f"{number}/{symbol}"
 
     def _full_issuer_name(self):
-        """The name as it was written before, of the only issuer that begins with what was typed."""
+        """The name as it was written before, of the only issuer that begins with what was typed; a name that was
+        read from the file stays as it was read."""
         typed = fold(self.issuer_name or "")
-        if not typed:
+        if not typed or ",issuer_name," in (self.read_fields or ""):
             return self.issuer_name
-        Unit, known = self.env["gec.unit"], self._known_issuers()
-        short = Unit.search([("short_name", "=ilike", self.issuer_name)], limit=2)
-        if len(short) == 1:
-            return short.name
+        known = self._known_issuers()
         same = [name for name in known if fold(name) == typed]
         found = same or [name for name in known if fold(name).startswith(typed)]
         return found[0] if len(found) == 1 else self.issuer_name

@@ -57,9 +57,11 @@ class ReceiveWizard(models.TransientModel):
     @api.onchange("content")
     def _onchange_content(self):
         """What the text says is proposed and marked as read; what the clerk has typed stays."""
-        read = {name: value for name, value in self._facts_read(self._text()).items() if value and not self[name]}
+        before = (self.read_fields or "").split(",")
+        facts = self._facts_read(self._text())
+        read = {name: value for name, value in facts.items() if value and (name in before or not self[name])}
         self.update(read)
-        self.read_fields = read and f",{','.join(read)},"
+        self.read_fields = f",{','.join(read)}," if read else False
 
     def _facts_read(self, text):
         if not text:
