@@ -39,7 +39,9 @@ class Search:
         for place, document in enumerate(ids):
             text = " ".join(draw.choices(syllables, k=WORDS_EACH))
             rows.append((document, text + (" dieu hanh xe dap" if place % 1000 == 0 else "")))
-        statement = "UPDATE gec_document_text t SET content = v.text FROM (VALUES %s) v(id, text) WHERE document_id = v.id"
+        statement = (
+            "UPDATE gec_document_text t SET content = v.text FROM (VALUES %s) v(id, text) WHERE document_id = v.id"
+        )
         execute_values(cr._obj, statement, rows)
         cr.execute("ANALYZE gec_document_text; ANALYZE gec_document")
 

@@ -112,9 +112,7 @@ class Document(models.Model):
         """Laid before this leader of the unit, who is told at once of what is urgent (Đ.23.1)."""
         self.ensure_one()
         if leader - self.owner_id._users("leader"):
-            raise UserError(
-                self.env._("%(user)s is no leader of %(unit)s.", user=leader.name, unit=self.owner_id.name)
-            )
+            raise UserError(self.env._("%(user)s is no leader of %(unit)s.", user=leader.name, unit=self.owner_id.name))
         self._step_by_member("presented", presented_to_id=leader.id)
         self._notify_urgent(self.owner_id, roles=("leader",))
 

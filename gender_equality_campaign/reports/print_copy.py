@@ -28,9 +28,7 @@ class Document(models.Model):
 
     def _marked(self, pdf):
         words = printed.line(self.reference or "", self.env.user.name, fields.Datetime.now().replace(tzinfo=UTC))
-        html = self.env["ir.qweb"]._render(
-            TEMPLATE, {"words": words, "width": printed.WIDTH, "height": printed.HEIGHT}
-        )
+        html = self.env["ir.qweb"]._render(TEMPLATE, {"words": words, "width": printed.WIDTH, "height": printed.HEIGHT})
         drawing = weasy.laid_out(html).write_pdf()
         try:
             return derived.copy_marked(pdf, drawing, printed.ABOVE * POINTS_PER_MM, {"Title": words})

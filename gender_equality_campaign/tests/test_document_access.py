@@ -142,9 +142,7 @@ class TestDocumentAccess(GecCommon):
         self.open()
         domain = [("document_id", "=", self.document.id)]
         self.assertFalse(self.env["gec.document.access"].with_user(self.manager).search(domain))
-        self.env["gec.unit.member"].create(
-            {"user_id": self.manager.id, "unit_id": self.city.id, "role": "officer"}
-        )
+        self.env["gec.unit.member"].create({"user_id": self.manager.id, "unit_id": self.city.id, "role": "officer"})
         self.assertTrue(self.env["gec.document.access"].with_user(self.manager).search(domain))
 
     def test_recipients_colleagues_and_other_agencies_read_nothing_of_it(self):

@@ -15,7 +15,7 @@ SNV = "Sở Nội vụ tỉnh Thử Nghiệm"
 
 @tagged("post_install", "-at_install")
 class TestReceiveWizard(GecCommon):
-    """Sixty documents a day: what is known is proposed, what was received before is said, the usual case is one step."""
+    """Sixty documents a day: the known is proposed, what came before is said, the usual case is one step."""
 
     @classmethod
     def setUpClass(cls):

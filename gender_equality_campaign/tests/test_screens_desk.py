@@ -7,11 +7,6 @@ from .common_pages import one_page
 
 
 class DeskScreens(GecCommon, HttpCase):
-    def setUp(self):  # DEBUG
-        import logging
-        h = logging.FileHandler("/tmp/desk_trace.log"); h.setLevel(logging.WARNING); logging.getLogger().addHandler(h); logging.getLogger("odoo").addHandler(h)
-        super().setUp()
-
     def enter_registry_test_mode(self):
         return nullcontext()  # browser tests are in it from the start
 
@@ -56,6 +51,17 @@ class TestScreensDesk(DeskScreens):
         rows = self.env["gec.document.access"].search([("document_id", "=", document.id)])
         self.assertEqual(rows.user_id, self.clerk)
         self.assertIn("form", rows.mapped("kind"))
+
+    def test_the_clerk_closes_a_case_file(self):
+        case = self.env["gec.case.file"].create({"unit_id": self.city.id, "code": "01", "name": "Bình đẳng giới"})
+        self.incoming().case_file_id = case
+        self.start_tour("/odoo", "gec_clerk_closes_a_case_file", login="clerk")
+        self.assertTrue(case.end_date)
+
+    def test_the_clerk_drafts_a_true_copy(self):
+        document = self.incoming()
+        self.start_tour("/odoo", "gec_clerk_drafts_a_true_copy", login="clerk")
+        self.assertEqual(self.env["gec.document"].search([("copied_id", "=", document.id)]).type_id.code, "true_copy")
 
 
 @tagged("post_install", "-at_install")

@@ -7,7 +7,7 @@ from ..pure.vntext import fold
 
 
 class ReceiveWizard(models.TransientModel):
-    """A document that was received before: said at once, received again only with a reason (NĐ 30/2020 PL VI.III.1.h)."""
+    """A document that was received before: said at once, received again only with a reason (Phụ lục VI.III.1.h)."""
 
     _inherit = "gec.receive.wizard"
 

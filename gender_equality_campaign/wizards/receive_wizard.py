@@ -119,10 +119,12 @@ class ReceiveWizard(models.TransientModel):
 
     def _presented(self):
         """Number and name of the document that is now laid before the leader, in words."""
+        leader = self.leader_id.id
         with self._registered()._apart() as document:
+            env = document.env
             if document.state == "registered":
-                document._present(self.leader_id.with_env(document.env))
-            return self.env._(
+                document._present(env["res.users"].browse(leader))
+            return env._(
                 "Arrival number %(number)s: %(document)s",
                 number=document.arrival_number,
                 document=document.display_name,

@@ -90,7 +90,7 @@ tours.add("gec_clerk_drops_a_file", {
             },
         },
         seen(`.modal ${field("reference")}:value(15/KH-SNV)`),
-        seen(".modal .alert-success:contains(compare them)"),
+        seen(".modal .alert-success:contains(was read from the file)"),
         key(".modal", ["alt", "w"]),
         seen(inState("Presented")),
     ],
@@ -131,5 +131,28 @@ tours.add("gec_clerk_finds_by_words_of_the_file", {
         click(row("Hướng dẫn")),
         click("button[name=action_open_access]"),
         seen(".o_data_row:contains(Opened)"),
+    ],
+});
+
+tours.add("gec_clerk_closes_a_case_file", {
+    url: "/odoo/gec-cases",
+    steps: () => [
+        click(row("Bình đẳng giới")),
+        seen(".o_field_widget[name=item_ids] .o_data_row:contains(Hướng dẫn)"),
+        seen(button("action_export")),
+        click(button("action_close")),
+        click(".modal .btn-primary"),
+        seen(button("action_hand_over")),
+    ],
+});
+
+tours.add("gec_clerk_drafts_a_true_copy", {
+    url: "/odoo/gec-incoming",
+    steps: () => [
+        click(row("Hướng dẫn")),
+        // the last of the buttons stands behind "More" where the screen is narrow
+        click(".o-form-buttonbox .o_button_more"),
+        click(button("action_copy")),
+        seen(".o_field_widget[name=copied_id]:contains(Hướng dẫn)"),
     ],
 });
