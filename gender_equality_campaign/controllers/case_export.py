@@ -9,9 +9,11 @@ class CaseExport(http.Controller):
         case = request.env["gec.case.file"].search([("id", "=", case_id)])
         if not case:
             return request.not_found()
+        content = case._export()
+        request.env["gec.document.access"]._note(case._readable_documents(), "case")
         headers = [
             ("Content-Type", "application/zip"),
             ("Content-Disposition", http.content_disposition(f"ho-so-{case.code}.zip".replace("/", "-"))),
             ("Cache-Control", "no-store"),
         ]
-        return request.make_response(case._export(), headers=headers)
+        return request.make_response(content, headers=headers)

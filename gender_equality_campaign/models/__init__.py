@@ -189,3 +189,6 @@ from . import campaign_remind
 from . import cascade_row
 from . import plan_change
 from . import campaign_again
+from . import document_access
+from . import document_taken
+from . import document_text

@@ -22,6 +22,7 @@ STEP_FIELDS = {
     "entry_id",
     "file_id",
     "origin_id",
+    "presented_to_id",
     "head_ids",
     "checker_ids",
     "consent_ids",
@@ -52,6 +53,7 @@ class Document(models.Model):
         "tier.validation",
     ]
     _order = "doc_date desc, id desc"
+    _rec_names_search = ["reference", "name", "search_key"]
     _owners = ("owner_id", "drafting_unit_id")
     _tier_validation_manual_config = False
     _state_from = ["review", "approved"]

@@ -33,7 +33,7 @@ class Document(models.Model):
         begun = {"received": me.create_date, "signed": me.signed_at, "numbered": me.signed_at}.get(me.state)
         if me.state == "registered":
             return me.entry_id.entry_date
-        return begun and pytz.utc.localize(begun).astimezone(pytz.timezone(TZ)).date()
+        return begun and _local_day(begun)
 
     def _latest(self, begun):
         urgent = self.urgency != "normal"
@@ -46,3 +46,24 @@ class Document(models.Model):
             "signed": self.env._("Number and seal (NĐ 30/2020 Đ.15.2)"),
             "numbered": self.env._("Issue (NĐ 30/2020 Đ.18.1)"),
         }[self.state]
+
+
+class Dispatch(models.Model):
+    """Receipt is confirmed within the day (Đ.21.2.c)."""
+
+    _inherit = "gec.dispatch"
+
+    acknowledge_by = fields.Date(compute="_compute_acknowledge_by")
+    is_acknowledge_late = fields.Boolean(compute="_compute_acknowledge_by")
+
+    @api.depends("delivered_at", "acknowledged_at", "returned_at")
+    def _compute_acknowledge_by(self):
+        today = self.env["gec.unit"]._today()
+        for dispatch in self:
+            waits = dispatch.delivered_at and not dispatch.acknowledged_at and not dispatch.returned_at
+            dispatch.acknowledge_by = waits and _local_day(dispatch.delivered_at)
+            dispatch.is_acknowledge_late = bool(waits and dispatch.acknowledge_by < today)
+
+
+def _local_day(moment):
+    return pytz.utc.localize(moment).astimezone(pytz.timezone(TZ)).date()

@@ -11,6 +11,7 @@ FILLED_BY = {
     "numbered": ("entry_id", "number", "reference", "doc_date", "file_sha"),
     "issued": ("file_id", "issued_at"),
     "registered": ("entry_id",),
+    "presented": ("presented_to_id",),
 }
 
 GUARD = """

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from .instruction_line import OPEN
@@ -8,6 +8,8 @@ class Document(models.Model):
     """Received documents: registered under the unit's own number, stamped, handed on (NĐ 30/2020 Đ.20–24)."""
 
     _inherit = "gec.document"
+
+    presented_to_id = fields.Many2one("res.users", "Laid before", readonly=True, copy=False, ondelete="restrict")
 
     @api.model
     def _receive(self, origin, unit):
@@ -106,14 +108,22 @@ class Document(models.Model):
         """Laid before the leader."""
         self._step_by_member("presented")
 
+    def _present(self, leader):
+        """Laid before this leader of the unit, who is told at once of what is urgent (Đ.23.1)."""
+        self.ensure_one()
+        if leader - self.owner_id._users("leader"):
+            raise UserError(self.env._("%(user)s is no leader of %(unit)s.", user=leader.name, unit=self.owner_id.name))
+        self._step_by_member("presented", presented_to_id=leader.id)
+        self._notify_urgent(self.owner_id, roles=("leader",))
+
     def action_done(self):
         waiting = self.sudo().instruction_line_ids.filtered(lambda line: line.role == "lead" and line.state in OPEN)
         if waiting:
             raise UserError(self.env._("%(unit)s is not done with its part yet.", unit=waiting[0].unit_id.name))
         self._step_by_member("done")
 
-    def _step_by_member(self, state):
+    def _step_by_member(self, state, **vals):
         """Runs as superuser after checking membership: the state is written by steps alone."""
         for document in self:
             document._check_mine()
-            document.sudo()._move(state)
+            document.sudo()._move(state, **vals)

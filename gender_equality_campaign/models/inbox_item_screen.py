@@ -33,7 +33,7 @@ OWN_LISTS = (
     "document_action_to_instruct",
 )
 # of these the first documents themselves, one click from their screen
-READ_LISTS = ("document_action_to_approve", "document_action_to_sign")
+READ_LISTS = ("document_action_to_approve", "document_action_to_sign", "document_action_to_instruct")
 SHOWN = 5
 
 

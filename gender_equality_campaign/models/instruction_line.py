@@ -47,7 +47,8 @@ class InstructionLine(models.Model):
     answer_id = fields.Many2one("gec.document", readonly=True, ondelete="restrict")
     done_at = fields.Datetime(readonly=True)
     done_by = fields.Many2one("res.users", readonly=True, ondelete="restrict")
-    is_late = fields.Boolean(compute="_compute_is_late")
+    is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
+    arrival_number = fields.Integer(related="document_id.arrival_number")
     can_work = fields.Boolean(compute="_compute_can_work")
 
     _lead = models.UniqueIndex("(instruction_id) WHERE role = 'lead'", "One unit leads.")
@@ -62,6 +63,12 @@ class InstructionLine(models.Model):
         today = self.env["gec.unit"]._today()
         for line in self:
             line.is_late = bool(line.deadline and line.state in OPEN and line.deadline < today)
+
+    def _search_is_late(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        today = self.env["gec.unit"]._today()
+        return [("state", "in", OPEN), ("instruction_id.deadline", "<", today)]
 
     @api.depends_context("uid")
     @api.depends("state", "unit_id")
@@ -94,6 +101,23 @@ class InstructionLine(models.Model):
 
     def action_start(self):
         self._step("working")
+
+    def action_finish(self):
+        """Ask what came of it, then finish the unit's part."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Finish the unit's part"),
+            "res_model": "gec.finish.wizard",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_line_id": self.id},
+        }
+
+    def action_open(self):
+        """From the follow-up list to the document."""
+        self.ensure_one()
+        return self.document_id.get_formview_action()
 
     def action_done(self, result=None):
         """The unit's part is done; when the leading unit is done, so is the document."""

@@ -22,7 +22,7 @@ class Intake(models.AbstractModel):
     @api.model
     def _checked(self, data):
         """The same for a file that is only kept: a scan has no text and is taken; a secret is not."""
-        return self._taken(intake.text_of, data)
+        return self._taken(self._text_once, data)
 
     @api.model
     def _check_paper(self, data):

@@ -6,3 +6,5 @@ from . import register_xlsx
 from . import stamp
 from . import case_export
 from . import figure_xlsx
+from . import print_copy
+from . import instruction_slip

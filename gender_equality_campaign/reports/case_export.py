@@ -38,10 +38,13 @@ class CaseFile(models.Model):
 
     def _in_time_order(self):
         """Documents the user may read, by their day; those without a day at the end, in the order they were filed."""
-        items = self.item_ids.filtered(lambda item: item.document_id.has_access("read"))
+        items = self.item_ids.filtered(lambda item: item.document_id in self._readable_documents())
         return sorted(
             items, key=lambda item: (not item.doc_date, item.doc_date or item.create_date.date(), item.ordinal)
         )
+
+    def _readable_documents(self):
+        return self.item_ids.document_id._filtered_access("read")
 
     def _kept(self, document):
         """The newest file of the document as it was left; runs as superuser for a reader of the document."""

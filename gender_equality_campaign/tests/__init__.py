@@ -20,6 +20,7 @@ from . import test_dispatch
 from . import test_dispatch_mail
 from . import test_dispatch_sent
 from . import test_document
+from . import test_document_access
 from . import test_document_check
 from . import test_document_clock
 from . import test_document_consent
@@ -33,6 +34,7 @@ from . import test_document_posts
 from . import test_document_recall
 from . import test_document_signing
 from . import test_document_succession
+from . import test_document_text
 from . import test_document_version
 from . import test_edxml
 from . import test_entry_lock
@@ -43,6 +45,7 @@ from . import test_figures
 from . import test_findings
 from . import test_indicator
 from . import test_instruction
+from . import test_instruction_slip
 from . import test_intake
 from . import test_integrity
 from . import test_ir_actions_report
@@ -63,6 +66,7 @@ from . import test_own_wizard
 from . import test_page
 from . import test_page_docx
 from . import test_page_measured
+from . import test_phu_luc_vi
 from . import test_plan_again
 from . import test_plan_change
 from . import test_plan_deadline
@@ -74,6 +78,9 @@ from . import test_plan_takeover
 from . import test_post_envelope
 from . import test_pure
 from . import test_recipient_group
+from . import test_print_copy
+from . import test_pure
+from . import test_receive_wizard
 from . import test_register
 from . import test_register_book
 from . import test_register_chain
@@ -95,6 +102,7 @@ from . import test_screens_books
 from . import test_screens_cascade
 from . import test_screens_check
 from . import test_screens_dispatch
+from . import test_screens_desk
 from . import test_screens_document
 from . import test_screens_outside
 from . import test_screens_plan

@@ -40,6 +40,12 @@ def laid_out():
     return weasy.laid_out(HTML)
 
 
+@cache
+def one_page(words):
+    """A PDF of one page with these words, such as any agency makes."""
+    return weasy.laid_out(f"<p>{words}</p>").write_pdf()
+
+
 def prepared(boxes=None, lines=OPEN_LINES):
     places = weasy.boxes(laid_out()) | (boxes or {})
     return fields.prepare(laid_out().write_pdf(), places, lines, trial_fonts())

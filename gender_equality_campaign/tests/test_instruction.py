@@ -6,8 +6,9 @@ from odoo.tests import tagged
 from .common import GecCommon
 
 
-@tagged("post_install", "-at_install")
-class TestInstruction(GecCommon):
+class InstructionCase(GecCommon):
+    """A registered document, its leader and three units that may be named."""
+
     def setUp(self):
         super().setUp()
         self.culture = self.make_unit("Phòng Văn hóa", self.city, kind="department", level="district")
@@ -37,6 +38,9 @@ class TestInstruction(GecCommon):
     def line(self, unit):
         return self.document.sudo().instruction_line_ids.filtered(lambda line: line.unit_id == unit)
 
+
+@tagged("post_install", "-at_install")
+class TestInstruction(InstructionCase):
     def test_an_instruction_takes_the_document_in_hand(self):
         self.give()
         self.assertEqual(self.document.state, "in_hand")

@@ -7,10 +7,13 @@ from . import report_return_line
 from . import signing_key_wizard
 from . import portal_contact_wizard
 from . import receive_wizard
+from . import receive_usual
+from . import receive_duplicate
 from . import register_print_wizard
 from . import register_step_wizard
 from . import plan_import_wizard
 from . import instruct_wizard
+from . import finish_wizard
 from . import outside_wizard
 from . import certificate_wizard
 from . import plan_again_wizard

@@ -1,4 +1,4 @@
-"""A copy of a PDF with something drawn on its first page.
+"""A copy of a PDF with something drawn on its first page, or on all of them.
 
 After the seal nothing can be added to the file without breaking it, so a stamped page is
 a new file: what form and annotations showed becomes part of the pages, and nothing else
@@ -40,6 +40,28 @@ def copy_with(pdf: bytes, drawing: bytes, left: float, top: float, note: Mapping
     return out.getvalue()
 
 
+def copy_marked(pdf: bytes, drawing: bytes, above: float, note: Mapping[str, str]) -> bytes:
+    """The pages of the PDF, with the first page of `drawing` in the middle of the foot of each of them.
+
+    :param above: points from the lower edge of each page as displayed to the lower edge of the drawing
+    :param note: entries of the document information
+    :raise Unreadable: no PDF, or an encrypted one
+    """
+    with readable():
+        source, drawn = _open(pdf), _open(drawing)
+        writer = _flat(source, note)
+        mark = writer.import_page_as_xobject(drawn)
+        wide, high = _size(_first(drawn))
+        for number in range(int(writer.root["/Pages"]["/Count"])):
+            page = writer.find_page_for_modification(number)[0].get_object()
+            width, height = _size(page)
+            place = _place(page, _first(drawn), (width - wide) / 2, height - above - high)
+            _draw(writer, number, [(place, mark)])
+        out = io.BytesIO()
+        writer.write(out)
+    return out.getvalue()
+
+
 def joined(pdf: bytes, after: bytes) -> tuple[bytes, int]:
     """The pages of the PDF without its signatures, then those of `after`.
 
@@ -60,8 +82,11 @@ def joined(pdf: bytes, after: bytes) -> tuple[bytes, int]:
 def page_size(pdf: bytes, number: int = 0) -> tuple[float, float]:
     """Width and height in points of a page as displayed, the first one if not said otherwise; raise Unreadable."""
     with readable():
-        page = _open(pdf).find_page_for_modification(number)[0].get_object()
-        left, bottom, right, top = _visible(page)
+        return _size(_open(pdf).find_page_for_modification(number)[0].get_object())
+
+
+def _size(page: generic.DictionaryObject) -> tuple[float, float]:
+    left, bottom, right, top = _visible(page)
     size = right - left, top - bottom
     return size if _turn(page) % 180 == 0 else size[::-1]
 
@@ -167,7 +192,8 @@ def _place(
 
 def _draw(writer: PdfFileWriter, number: int, forms: list[tuple[Matrix, generic.PdfObject]]) -> None:
     """Draw the forms over the page, whatever state its own content leaves behind."""
-    names = {pdf_name(f"/Over{form.idnum}"): form for _matrix, form in forms}
+    # pages may share their resources
+    names = {pdf_name(f"/Over{number}x{form.idnum}"): form for _matrix, form in forms}
     over = " ".join(
         f"q {' '.join(f'{n:g}' for n in matrix)} cm {name} Do Q"
         for (matrix, _form), name in zip(forms, names, strict=True)
