@@ -77,7 +77,7 @@ class Unit(models.Model):
             unit.serves_me = unit.id in serving
 
     def _search_serves_me(self, operator, value):
-        return self._search_units(operator, self._serving_sql())
+        return Domain("id", operator, self._serving_sql()) if operator in ("in", "not in") else NotImplemented
 
     @api.model
     def _serving_sql(self):

@@ -79,7 +79,6 @@ from . import test_post_envelope
 from . import test_pure
 from . import test_recipient_group
 from . import test_print_copy
-from . import test_pure
 from . import test_receive_wizard
 from . import test_register
 from . import test_register_book
