@@ -6,9 +6,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class FigureExport(http.Controller):
-    @http.route(
-        "/gec/<any(campaign,summary):kind>/<int:record_id>/figures.xlsx", type="http", auth="user"
-    )
+    @http.route("/gec/<any(campaign,summary):kind>/<int:record_id>/figures.xlsx", type="http", auth="user")
     def workbook(self, kind, record_id):
         """Figures of a campaign or summary that the user may read, as a workbook."""
         model = {"campaign": "gec.campaign", "summary": "gec.campaign.summary"}[kind]

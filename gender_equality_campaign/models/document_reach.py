@@ -11,7 +11,7 @@ LED = SQL(
 
 
 class Document(models.Model):
-    """Whether a document was sent to the acting user's units, or gives them the lead or the monitoring: one statement for all at hand.
+    """Whether a document was sent to the acting user's units, or gives them lead or monitoring: one statement for all.
 
     Record rules are evaluated in Python on records that were found: a path over the dispatches
     would load every dispatch of a document to thousands of units.

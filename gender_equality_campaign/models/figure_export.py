@@ -29,7 +29,7 @@ class Indicator(models.Model):
     )
 
     def _shown(self, figures, below):
-        """The figures of one indicator, "total", levels, "female" and "male", with small counts as None and in "hidden".
+        """Figures of one indicator, "total", levels, "female" and "male", with small counts as None and in "hidden".
 
         :param figures: {name: number or None}
         """
@@ -106,7 +106,7 @@ class CampaignSummary(models.Model):
         return {"type": "ir.actions.act_url", "url": f"/gec/summary/{self.id}/publication.pdf", "target": "new"}
 
     def _figures_xlsx(self):
-        """The workbook as bytes: the reports it counts for its own agency, totals with small counts hidden for others."""
+        """The workbook as bytes: reports counted, for its own agency; totals with small counts hidden, for others."""
         self.ensure_one()
         self.check_access("read")
         if self._is_in_line():
@@ -115,11 +115,11 @@ class CampaignSummary(models.Model):
         return self.env["gec.figure.xlsx"]._render_totals(self.name, self._shown_rows())
 
     def _is_in_line(self):
-        """Whether the user belongs to the reporting line: the summary's agency and those above, or the standing office."""
+        """Whether the user is in the reporting line: the summary's agency and those above, or the standing office."""
         return self.is_reviewer or self.owner_id.in_reach or self.drafting_unit_id.in_reach
 
     def _shown_rows(self):
-        """[(indicator, figures with "hidden")] with small counts hidden. As superuser: what is shown may be published."""
+        """[(indicator, figures with "hidden")]. As superuser: what is shown may be published."""
         me = self.sudo()
         table = {}
         for line in me.line_ids:

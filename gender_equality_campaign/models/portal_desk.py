@@ -12,8 +12,8 @@ MOST = 80  # lines of each list: what is older is asked of the office
 class PortalDesk(models.AbstractModel):
     """What a unit's people see and do by the portal.
 
-    They have no right to any model: everything goes through these methods, which look up the unit's own records as superuser
-    and then act by the records' own steps, whose guards ask for a post in the unit.
+    They have no right to any model: everything goes through these methods, which look up the unit's own records as
+    superuser and then act by the records' own steps, whose guards ask for a post in the unit.
     """
 
     _name = "gec.portal.desk"
@@ -75,7 +75,7 @@ class PortalDesk(models.AbstractModel):
 
     @api.model
     def _save_report(self, report, form):
-        """Words and figures as the form sent them: {"v12": total, "f12": women, "m12": men of row 12, part of the text: words}.
+        """Words and figures as the form sent them: {"v12": total, "f12": women, "m12": men of row 12, part: words}.
 
         Raises UserError with the indicator's name where a figure is no number; nothing is kept then.
         """

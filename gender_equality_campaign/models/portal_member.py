@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 
 
 class UnitMember(models.Model):
-    """People of units without an account in the e-office: users of the portal, who work for their unit and decide nothing."""
+    """People of units without an account in the e-office: users of the portal, who decide nothing."""
 
     _inherit = "gec.unit.member"
 
@@ -13,4 +13,6 @@ class UnitMember(models.Model):
         for member in self:
             shared = member.user_id.share or member.substitute_id.share
             if shared and member.role != "officer":
-                raise ValidationError(self.env._("A user of the portal is an officer of the unit, and holds no other post."))
+                raise ValidationError(
+                    self.env._("A user of the portal is an officer of the unit, and holds no other post.")
+                )

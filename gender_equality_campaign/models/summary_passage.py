@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
-from .result_report import NARRATIVE
 from .result_remark import PARTS
+from .result_report import NARRATIVE
 
 SECTIONS = [pair for pair in PARTS if pair[0] in NARRATIVE]
 COLLECT = """

@@ -21,8 +21,8 @@ class CampaignSummary(models.Model):
     def action_report_upward(self):
         """Fill the agency's own report of the campaign above with these figures, and open it.
 
-        Indicators are matched by their code; what the campaign above does not ask is left out. Raises UserError where no open
-        campaign above expects a report of the agency.
+        Indicators are matched by their code; what the campaign above does not ask is left out. Raises UserError
+        where no open campaign above expects a report of the agency.
         """
         self.ensure_one()
         node = self.is_reviewer and self.frozen_at and self._node_above()

@@ -51,4 +51,3 @@ def likely(text: str) -> list[Personal]:
         for match in rule.finditer(text)
     ]
     return sorted(found, key=lambda one: one.start)
-

@@ -43,7 +43,15 @@ class FigureXlsx(models.AbstractModel):
         with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
             sheet = book.add_worksheet(TOTALS)
             levels = [level for level in results.LEVELS if any(level in figures for _one, figures in rows)]
-            head = ["Mã", "Chỉ tiêu", "Đơn vị tính", "Tổng số", *(results.LEVELS[level] for level in levels), "Nữ", "Nam"]
+            head = [
+                "Mã",
+                "Chỉ tiêu",
+                "Đơn vị tính",
+                "Tổng số",
+                *(results.LEVELS[level] for level in levels),
+                "Nữ",
+                "Nam",
+            ]
             self._write_head(book, sheet, title, head)
             for at, (indicator, figures) in enumerate(rows, FIRST):
                 names = ("total", *levels, "female", "male")

@@ -39,7 +39,11 @@ class TestFigureExport(ExportCommon):
         rows = self.cells(book, cells)
         if not condition:
             return sum(filter(None, rows))
-        return sum(value for value, name in zip(rows, self.cells(book, condition[0]), strict=True) if name == condition[1].strip('"'))
+        return sum(
+            value
+            for value, name in zip(rows, self.cells(book, condition[0]), strict=True)
+            if name == condition[1].strip('"')
+        )
 
     def cells(self, book, address):
         sheet, span = address.split("!")

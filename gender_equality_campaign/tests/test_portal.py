@@ -87,7 +87,10 @@ class TestPortal(PortalCommon):
         self.assertEqual(self.get(f"/work/{row.id}").status_code, 404)
 
     def test_the_work_of_a_sibling_is_not_moved(self):
-        row, mine = self.work(self.office), self.env["gec.assigned.unit"].search([("unit_id", "=", self.ward_a.id)], limit=1)
+        row, mine = (
+            self.work(self.office),
+            self.env["gec.assigned.unit"].search([("unit_id", "=", self.ward_a.id)], limit=1),
+        )
         token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.get(f"/work/{mine.id}").text)[1]
         answer = self.url_open(f"/my/unit/work/{row.id}", data={"csrf_token": token, "step": "acknowledge"})
         row.invalidate_recordset()
@@ -170,12 +173,16 @@ class TestPortalRights(PortalCommon):
     def test_a_portal_user_holds_no_post_of_the_e_office(self):
         for role in ("leader", "clerk", "checker"):
             with self.subTest(role), self.assertRaises(ValidationError):
-                self.env["gec.unit.member"].create({"unit_id": self.ward_b.id, "user_id": self.contact.id, "role": role})
+                self.env["gec.unit.member"].create(
+                    {"unit_id": self.ward_b.id, "user_id": self.contact.id, "role": role}
+                )
 
     def test_a_portal_user_substitutes_for_no_leader(self):
         post = self.env["gec.unit.member"].search([("user_id", "=", self.leader.id)], limit=1)
         with self.assertRaises(ValidationError):
-            post.write({"substitute_id": self.contact.id, "substitute_from": "2026-01-01", "substitute_to": "2026-12-31"})
+            post.write(
+                {"substitute_id": self.contact.id, "substitute_from": "2026-01-01", "substitute_to": "2026-12-31"}
+            )
 
     def wizard(self, user, login="moi@example.com"):
         values = {"unit_id": self.ward_b.id, "name": "Người mới", "login": login}

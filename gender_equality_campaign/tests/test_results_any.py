@@ -22,7 +22,7 @@ figures = some.dictionaries(some.sampled_from(CODES), figure, min_size=1)
 
 @some.composite
 def courses(draw):
-    """(parents of the units after the first, steps): every unit below an earlier one, steps in any order that is open.
+    """(parents of the units after the first, steps): each below an earlier one, steps in any order.
 
     At the end some of the reports are accepted, one at least. A step is (name, unit, figures), or ("merge", unit, unit).
     """

@@ -28,7 +28,9 @@ class TestSummaryPassage(ResultCommon):
 
     def test_freezing_takes_the_words_of_the_accepted_reports(self):
         passages = self.summary().passage_ids
-        self.assertEqual([(one.section, one.unit_id) for one in passages], [("results", self.ward_a), ("proposals", self.ward_a)])
+        self.assertEqual(
+            [(one.section, one.unit_id) for one in passages], [("results", self.ward_a), ("proposals", self.ward_a)]
+        )
 
     def test_a_printed_passage_names_its_unit(self):
         clause = self.passage(self.summary())._as_clause()
@@ -77,7 +79,12 @@ class TestSummaryPassage(ResultCommon):
 
     def test_passages_are_fixed_with_the_text_of_the_document(self):
         summary = self.summary()
-        summary.write({"authority_id": self.authority.id, "recipient_ids": [fields.Command.create({"name": "Lưu: VT", "is_archive": True})]})
+        summary.write(
+            {
+                "authority_id": self.authority.id,
+                "recipient_ids": [fields.Command.create({"name": "Lưu: VT", "is_archive": True})],
+            }
+        )
         self.submitted(summary.document_id)
         with self.refused_by_database():
             self.passage(summary).sudo().text = "sau khi trình"

@@ -89,7 +89,9 @@ class TestSummaryReadBack(DakNong):
     def setUp(self):
         super().setUp()
         self.report_all()
-        self.summary = self.env["gec.campaign.summary"].with_user(self.drafter).create({"campaign_id": self.dak_nong.id})
+        self.summary = (
+            self.env["gec.campaign.summary"].with_user(self.drafter).create({"campaign_id": self.dak_nong.id})
+        )
         self.summary.action_freeze()
 
     def rows(self, content):

@@ -11,9 +11,9 @@ class PortalContactWizard(models.TransientModel):
 
     unit_id = fields.Many2one("gec.unit", required=True)
     name = fields.Char("Full name", required=True)
-    login = fields.Char("Login", required=True, help="E-mail address or telephone number.")
+    login = fields.Char(required=True, help="E-mail address or telephone number.")
     email = fields.Char("E-mail")
-    link = fields.Char("Link", readonly=True, help="Opens the page where the person chooses a password. It expires.")
+    link = fields.Char(readonly=True, help="Opens the page where the person chooses a password. It expires.")
 
     def action_invite(self):
         """Make the person's login, officer of the unit, and show the link."""
@@ -32,7 +32,7 @@ class PortalContactWizard(models.TransientModel):
         }
 
     def _portal_user(self):
-        """A new user of the portal and nothing else; as superuser for the addon's administrator, who keeps units and people."""
+        """A new user of the portal and nothing else; as superuser for the addon's administrator, who keeps people."""
         users = self.env["res.users"].sudo().with_context(no_reset_password=True, active_test=False)
         if users.search_count([("login", "=", self.login.strip())], limit=1):
             raise UserError(self.env._("There is a user %(login)s already.", login=self.login))

@@ -130,7 +130,13 @@ def _unit_table(columns: Sequence[Column], units: Sequence[tuple[str, dict[str, 
     ]
     sums = [_sum(figures.get(column.code) for _name, figures in units) for column in columns]
     align = "cl" + "r" * len(columns)
-    return {"caption": "", "head": head, "rows": [*rows, ["", "Cộng", *sums]], "align": align, "total_rows": [len(rows)]}
+    return {
+        "caption": "",
+        "head": head,
+        "rows": [*rows, ["", "Cộng", *sums]],
+        "align": align,
+        "total_rows": [len(rows)],
+    }
 
 
 def _sum(figures: Iterable[Number | None]) -> Number | str:

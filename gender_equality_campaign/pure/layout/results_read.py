@@ -18,7 +18,8 @@ def read_rows(text: str) -> list[Row]:
     """Rows of the first table with a column "Chỉ tiêu" and one of figures; none where there is no such table.
 
     >>> text = "Kết quả\\n|\\nTT\\n|\\nChỉ tiêu\\n|\\nĐơn vị tính\\n|\\nSố liệu\\n|\\nNữ\\n|\\nNam\\n|\\n|\\n" \\
-    ...     "1\\n|\\nTờ rơi\\n|\\ntờ\\n|\\n23.800\\n|\\n\\n|\\n\\n|\\n|\\n2\\n|\\nNgười dự\\n|\\nngười\\n|\\n5\\n|\\n3\\n|\\n2\\n|\\nNơi nhận"
+    ...     "1\\n|\\nTờ rơi\\n|\\ntờ\\n|\\n23.800\\n|\\n\\n|\\n\\n|\\n|\\n" \\
+    ...     "2\\n|\\nNgười dự\\n|\\nngười\\n|\\n5\\n|\\n3\\n|\\n2\\n|\\nNơi nhận"
     >>> [(row.name, row.value, row.female, row.male) for row in read_rows(text)]
     [('Tờ rơi', Decimal('23800'), None, None), ('Người dự', Decimal('5'), 3, 2)]
     >>> read_rows("không có bảng")
