@@ -38,10 +38,6 @@ class Campaign(models.Model):
 
     _inherit = "gec.campaign"
 
-    last_campaign_id = fields.Many2one(
-        "gec.campaign", "Made after", readonly=True, copy=False, ondelete="restrict", index="btree_not_null"
-    )
-
     def action_again(self):
         """Review what next year's campaign begins with."""
         self.ensure_one()
@@ -67,11 +63,19 @@ class Campaign(models.Model):
             Command.create({name: step[name] for name in ("days", "moment", "audience")}) for step in self.step_ids
         ]
         kept = {name: self[name] for name in KEPT}
-        campaign = self.create({**kept, "step_ids": steps, "last_campaign_id": self.id, **values})
+        campaign = self.create({**kept, "step_ids": steps, "previous_id": self.id, **values})
+        campaign._take_demands(self)
         nodes = campaign._freeze_tree(units)
         nodes.filtered(lambda node: node.unit_id in earlier).remind_earlier = True
         nodes.filtered(lambda node: node.unit_id in not_expected).is_expected = False
         return campaign
+
+    def _take_demands(self, before):
+        """Compulsory or not, of which kinds of unit: as last year; targets are the new plan's to set."""
+        old = {line.indicator_id: line for line in before.line_ids}
+        for line in self.line_ids.filtered(lambda line: line.indicator_id in old):
+            last = old[line.indicator_id]
+            line.write({"is_required": last.is_required, "form_ids": [Command.set(last.form_ids.ids)]})
 
     def _late_nodes(self):
         """Units that reported late or not at all. Superuser: also those whose report the office does not see."""

@@ -21,7 +21,7 @@ class TestScreensCascade(CascadeCommon, HttpCase):
     def test_next_years_campaign_is_made_in_one_step(self):
         self.accepted_report(self.report_a(TT03=4))
         self.start_tour("/odoo", "gec_office_begins_next_year", login="drafter")
-        made = self.env["gec.campaign"].search([("last_campaign_id", "=", self.campaign.id)])
+        made = self.env["gec.campaign"].search([("previous_id", "=", self.campaign.id)])
         self.assertEqual((made.year, made.theme), (2020, "Chủ đề mới"))
 
     def test_the_entry_is_closed_and_a_unit_is_let_in(self):
