@@ -6,6 +6,7 @@ import frame
 
 sys.path.insert(0, str(frame.ADDON / "tests"))
 ROWS = 10_000
+ROUNDS = 31  # short calls: other work on the machine must not decide
 TO_DO = [("done_at", "=", False)]
 
 
@@ -28,7 +29,9 @@ def main():
             if found["length"] != ROWS:
                 raise RuntimeError(f"{found['length']} rows")
 
-    frame.compare(f"inbox of {ROWS} rows with record rules / superuser", lambda: shown(False), lambda: shown(True), 1.3)
+    frame.compare(
+        f"inbox of {ROWS} rows with record rules / superuser", lambda: shown(False), lambda: shown(True), 1.3, ROUNDS
+    )
     frame.finish()
 
 

@@ -7,6 +7,7 @@ from . import unit_words
 from . import unit_succession
 from . import unit_member
 from . import unit_people
+from . import unit_own
 from . import board_seat
 from . import signing_authority
 from . import signing_key

@@ -26,7 +26,7 @@ class Unit(models.Model):
         self.flush_model(["parent_id", "kind"])
         return SQL(
             "(SELECT parent_id FROM gec_unit WHERE id IN %s AND kind IN %s AND parent_id IS NOT NULL)",
-            self._mine_sql(),
+            self._own_sql(),
             PARTS_OF_AGENCY,
         )
 

@@ -63,5 +63,5 @@ class Document(models.Model):
             ("gec.directive.plan", ["document_id"]),
         ):
             self.env[model].flush_model(names)
-        mine = self.env["gec.unit"]._mine_sql()
+        mine = self.env["gec.unit"]._own_sql()
         return SQL("(SELECT document_id FROM (%s) own WHERE unit_id IN %s)", rows, mine)

@@ -13,7 +13,7 @@ class ResUsers(models.Model):
     def _compute_own_units(self):
         day = str(self.env["gec.unit"]._today())
         for user in self:
-            user.own_units = {day: self.env["gec.unit"]._ids_of(user)}
+            user.own_units = {day: self.env["gec.unit"].with_user(user)._ask_own_ids()}
 
     def _compute_review_ids(self):
         opened = [("status", "in", ("waiting", "pending"))]

@@ -78,6 +78,7 @@ class Unit(models.Model):
 
     @api.depends_context("uid")
     def _compute_in_reach(self):
+        """Apart from is_mine: most rules ask for one of the two, and each is a statement."""
         reach = self._among(self._reach_sql())
         for unit in self:
             unit.in_reach = unit.id in reach
@@ -92,26 +93,13 @@ class Unit(models.Model):
         return fields.Date.context_today(self.with_context(tz=TZ))
 
     @api.model
-    def _own_ids(self):
-        """Ids of the user's units today; the database is asked once a transaction and again when posts or seats change.
-
-        Every rule starts from them: as plain numbers they leave the planner a short statement.
-        """
-        day = str(self._today())
-        if day not in self.env.user.own_units:
-            self.env["res.users"].invalidate_model(["own_units"])
-        return self.env.user.own_units[day]
+    def _mine_sql(self):
+        """Ids of the user's units today: by post, as a substitute, through a board's standing office, and those whose
+        work these have taken over."""
+        return self.env["gec.unit.succession"]._before_sql(self._held_sql(), everything=False)
 
     @api.model
-    def _ids_of(self, user):
-        """By post, as a substitute, through a board's standing office, and those whose work these have taken over."""
-        self.env["gec.unit.member"].flush_model()
-        self.env["gec.board.seat"].flush_model()
-        before = self.env["gec.unit.succession"]._before_sql(self._held_sql(user), everything=False)
-        return [row[0] for row in self.env.execute_query(before)]
-
-    @api.model
-    def _held_sql(self, user):
+    def _held_sql(self):
         return SQL(
             """(WITH own AS (SELECT unit_id FROM gec_unit_member WHERE %(current)s)
                 SELECT unit_id FROM own UNION
@@ -119,27 +107,23 @@ class Unit(models.Model):
                  WHERE role = 'standing' AND unit_id IN (SELECT unit_id FROM own)
                    AND (date_from IS NULL OR date_from <= %(day)s)
                    AND (date_to IS NULL OR date_to >= %(day)s))""",
-            current=self.env["gec.unit.member"]._current_sql(user.id),
+            current=self.env["gec.unit.member"]._current_sql(self.env.uid),
             day=self._today(),
         )
 
     @api.model
-    def _mine_sql(self):
-        """The user's units as the right side of IN; there is no unit 0."""
-        return SQL("%s", tuple(self._own_ids()) or (0,))
-
-    @api.model
     def _reach_sql(self):
         """Ids of the user's own units, of those that went before them, and of all below both."""
-        held = SQL("(SELECT unnest(%s::int[]) AS unit_id)", list(self._own_ids()))
         return SQL(
             """(SELECT below.id FROM gec_unit below JOIN gec_unit own
                 ON starts_with(below.parent_path, own.parent_path) WHERE own.id IN %s)""",
-            self.env["gec.unit.succession"]._before_sql(held, everything=True),
+            self.env["gec.unit.succession"]._before_sql(self._held_sql(), everything=True),
         )
 
     def _among(self, query):
         """Ids of self that the query yields."""
+        self.env["gec.unit.member"].flush_model()
+        self.env["gec.board.seat"].flush_model()
         self.flush_model(["parent_path"])
         rows = self.env.execute_query(
             SQL("SELECT id FROM gec_unit WHERE id = ANY(%s) AND id IN %s", list(self._origin.ids), query)
@@ -147,10 +131,17 @@ class Unit(models.Model):
         return {row[0] for row in rows}
 
     def _search_is_mine(self, operator, value):
-        return Domain("id", operator, self._own_ids()) if operator in ("in", "not in") else NotImplemented
+        return self._search_units(operator, self._own_ids())
 
     def _search_in_reach(self, operator, value):
-        return Domain("id", operator, self._reach_sql()) if operator in ("in", "not in") else NotImplemented
+        return self._search_units(operator, self._reach_sql())
+
+    def _search_units(self, operator, query):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        self.env["gec.unit.member"].flush_model()
+        self.env["gec.board.seat"].flush_model()
+        return Domain("id", operator, query)
 
     def _users(self, role):
         """Users who hold the role in these units today, dated substitutes in place of those who are away."""

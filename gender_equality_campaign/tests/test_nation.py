@@ -16,7 +16,7 @@ class TestNation(GecCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.nation = nation.build(cls.env, provinces=4, total=MANY)
+        cls.nation = nation.build(cls.env, provinces=5, total=MANY)
         cls.env.invalidate_all()
 
     def test_the_examples_of_the_generator_hold(self):
@@ -37,7 +37,7 @@ class TestNation(GecCommon):
         self.assertEqual(nation.communes(2, 40), nation.communes(2, 40))
 
     def test_a_part_of_the_nation_is_as_large_as_asked(self):
-        self.assertEqual((len(self.nation.provinces), len(self.nation.communes)), (4, MANY))
+        self.assertEqual((len(self.nation.provinces), len(self.nation.communes)), (5, MANY))
 
     def test_its_people_are_like_a_user_made_by_hand(self):
         commune = self.nation.communes[0]
