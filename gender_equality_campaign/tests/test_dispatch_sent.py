@@ -83,6 +83,20 @@ class TestDispatchReminder(SentCase):
         document.dispatch_ids.with_user(self.officer_a).action_open()
         self.assertFalse(self.items(self.officer_a, "reminder"))
 
+    def test_reminding_many_units_takes_no_more_statements_than_two(self):
+        wards = self.env["gec.unit"].create(
+            [{"name": f"UBND xã {i}", "kind": "commune", "parent_id": self.city.id} for i in range(100)]
+        )
+        counts = []
+        for units in (self.ward_a | self.ward_b, self.ward_a | self.ward_b | wards):
+            document = self.sent_to(self.line(*units)).with_user(self.clerk)
+            self.env.flush_all()
+            before = self.env.cr.sql_log_count
+            document.action_remind()
+            self.env.flush_all()
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertLessEqual(counts[1], counts[0])
+
     def test_a_stranger_does_not_remind(self):
         document = self.issued()
         for user in (self.clerk_a, self.outsider):
@@ -185,6 +199,13 @@ class TestDispatchAgain(SentCase):
         for how in ({"line": other.recipient_ids[:1]}, {"former": other.dispatch_ids, "reason": "x"}):
             with self.assertRaises(UserError):
                 self.more(document, self.ward_b, **how)
+
+    def test_an_extra_copy_goes_to_an_address_outside(self):
+        document, none = self.issued(), self.env["gec.unit"]
+        with self.assertRaisesRegex(UserError, "is not one e-mail"):
+            self.more(document, none, name="Hội LHPN", email="hoi", reason="x")
+        row = self.more(document, none, name="Hội LHPN", email="hoi@example.invalid", reason="x")
+        self.assertEqual((row.channel, row.sudo().mail_id.email_to), ("email", "hoi@example.invalid"))
 
     def test_a_recalled_document_goes_nowhere(self):
         document = self.issued()
