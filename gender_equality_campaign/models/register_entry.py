@@ -1,7 +1,7 @@
 from odoo import fields, models
 
-# A row is inserted with the counter's next number and no earlier day than its last, under the counter's lock; it changes
-# at most twice: a reserved number is used, and a number is made void. Nothing else, and nothing in a closed book.
+# A row is inserted with the counter's next number and no earlier day than its last, under the counter's lock. It
+# changes at most twice: a reserved number is used, and a number is made void. Nothing else, and not in a closed book.
 ENTRY_GUARD = r"""
 CREATE OR REPLACE FUNCTION gec_entry_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
