@@ -83,6 +83,7 @@ def main():
     servers = [Server(*place) for place in places]
     config.parse_config(["--no-http", "--log-level=warn"], setup_logging=True)
     logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)  # deprecations in Odoo's own libraries
     from exchange import play  # the addons can be imported only now
 
     begin = time.monotonic()

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-# The counter moves by the row that gives a number, and by nothing else: only `gec_chain`, the rows' trigger, reaches it.
+# The counter moves by the row that gives a number, and by nothing else: `gec_chain`, the rows' trigger, moves it.
 COUNTER_GUARD = """
 CREATE OR REPLACE FUNCTION gec_first_number(book int, of_year int) RETURNS int LANGUAGE sql STABLE AS $$
   SELECT CASE WHEN opening_year = of_year THEN opening_number ELSE 1 END FROM gec_register WHERE id = book

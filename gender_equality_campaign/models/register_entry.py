@@ -1,7 +1,7 @@
 from odoo import fields, models
 
-# A row is inserted with the counter's next number and no earlier day than its last, under the counter's lock; it changes
-# at most twice: a reserved number is used, and a number is made void. Nothing else, and nothing in a closed book.
+# A row is inserted with the counter's next number and no earlier day than its last, under the counter's lock. It
+# changes at most twice: a reserved number is used, and a number is made void. Nothing else, and not in a closed book.
 ENTRY_GUARD = r"""
 CREATE OR REPLACE FUNCTION gec_entry_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -25,7 +25,8 @@ BEGIN
     END IF;
   END IF;
   IF substring(NEW.reference FROM '^0*(\d+)') IS DISTINCT FROM NEW.number::text
-     AND EXISTS (SELECT 1 FROM gec_register WHERE id = NEW.register_id AND direction = 'out' AND is_external IS NOT TRUE) THEN
+     AND EXISTS (SELECT 1 FROM gec_register
+                  WHERE id = NEW.register_id AND direction = 'out' AND is_external IS NOT TRUE) THEN
     PERFORM gec_refuse('reference', 'The reference begins with the number.', 'gec_register_entry');
   END IF;
   IF TG_OP = 'INSERT' THEN RETURN NEW; END IF;
@@ -66,7 +67,8 @@ BEGIN
   e.create_date := given ->> 'now'; e.write_date := e.create_date;
   SELECT last + 1, greatest(last_date, e.entry_date) INTO e.number, e.entry_date
     FROM gec_register_counter WHERE register_id = e.register_id AND year = e.year FOR UPDATE;
-  e.reference := coalesce(e.reference, concat_ws('/', to_char(e.number, 'FM9999999900'), nullif(given ->> 'symbol', '')));
+  e.reference := coalesce(
+    e.reference, concat_ws('/', to_char(e.number, 'FM9999999900'), nullif(given ->> 'symbol', '')));
   IF (given -> 'is_own')::boolean THEN e.doc_date := e.entry_date; END IF;
   INSERT INTO gec_register_entry SELECT e.*;
   entry := e.id;

@@ -118,7 +118,8 @@ class TierReview(models.Model):
                   LEFT JOIN gec_signing_authority a ON a.id = d.authority_id
                   JOIN gec_unit_member m ON m.unit_id = r.post_unit_id AND m.role = r.post_role
                   JOIN res_users u ON u.active AND u.id = CASE
-                       WHEN %(day)s BETWEEN m.substitute_from AND m.substitute_to THEN coalesce(m.substitute_id, m.user_id)
+                       WHEN %(day)s BETWEEN m.substitute_from AND m.substitute_to
+                       THEN coalesce(m.substitute_id, m.user_id)
                        ELSE m.user_id END
                  WHERE r.status IN ('waiting', 'pending')
                    AND (m.date_from IS NULL OR m.date_from <= %(day)s) AND (m.date_to IS NULL OR m.date_to >= %(day)s)
