@@ -1,4 +1,4 @@
-"""Search by words among 10,000 documents: through the model and its record rules, against bare LIKE over the same texts.
+"""Search by words among 10,000 documents, through the model and its record rules, against bare LIKE over the texts.
 
 Prints how PostgreSQL goes about it too: the plan must name the index of the words.
 """
