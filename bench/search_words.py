@@ -1,4 +1,4 @@
-"""Search by words among 10,000 documents: through the model and its record rules, against a search by subject alone.
+"""Search by words among 10,000 documents, through the model and its record rules, against bare LIKE over the texts.
 
 Prints how PostgreSQL goes about it too: the plan must name the index of the words.
 """
@@ -48,14 +48,18 @@ class Search:
     def by_words(self):
         return self._found([("search_words", "ilike", "diễu hành xe đạp")], 10)
 
-    def by_subject(self):
-        return self._found([("search_key", "ilike", "van ban thu 99")], 111)
+    def by_like(self):
+        with frame.environment(self.registry) as env:
+            env.cr.execute("SELECT document_id FROM gec_document_text WHERE content LIKE '%dieu hanh xe dap%'")
+            self._check(env.cr.rowcount, 10)
 
     def _found(self, domain, count):
         with frame.environment(self.registry, self.clerk) as env:
-            found = env["gec.document"].search(domain)
-            if len(found) != count:
-                raise SystemExit(f"{len(found)} documents found, not {count}")
+            self._check(len(env["gec.document"].search(domain)), count)
+
+    def _check(self, found, count):
+        if found != count:
+            raise SystemExit(f"{found} documents found, not {count}")
 
     def plan(self):
         with frame.environment(self.registry, self.clerk) as env:
@@ -69,7 +73,7 @@ LETTER = "gender_equality_campaign.document_type_letter"
 search = Search()
 plan = search.plan()
 print("\n".join(line for line in plan.splitlines() if "gec_document_text" in line))
-if "gec_document_text__words" not in plan:
+if "Bitmap Index Scan on gec_document_text_words" not in plan:
     frame.missed.append("the index of the words is not used")
-frame.compare("search by words, 10,000 documents", search.by_words, search.by_subject, 2)
+frame.compare("search by words, 10,000 documents", search.by_words, search.by_like, 0.5)
 frame.finish()

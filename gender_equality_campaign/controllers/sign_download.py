@@ -26,4 +26,5 @@ class SignDownload(PortalSign):
         )
         if not mine:
             return request.not_found()
+        request.env["sign.oca.request"].browse(request_id)._note_taken()
         return super().portal_download_signed(request_id, **kw)

@@ -7,6 +7,8 @@ BYTES = {
     "gec.document.file": {"content"},
     "dms.file": {"content", "content_file", "content_binary"},
     "ir.attachment": {"raw", "datas", "db_datas"},
+    "sign.oca.request": {"data"},
+    "sign.oca.request.signer": {"data"},
 }
 
 
@@ -46,6 +48,22 @@ class DmsFile(models.Model):
 
     def _documents_taken(self):
         return self.env["gec.document"].search([("file_id", "in", self.ids)])
+
+
+class SignRequest(models.Model):
+    _name = "sign.oca.request"
+    _inherit = ["sign.oca.request", "gec.taken"]
+
+    def _documents_taken(self):
+        return self.gec_document_id
+
+
+class SignRequestSigner(models.Model):
+    _name = "sign.oca.request.signer"
+    _inherit = ["sign.oca.request.signer", "gec.taken"]
+
+    def _documents_taken(self):
+        return self.request_id.gec_document_id
 
 
 class Attachment(models.Model):

@@ -88,6 +88,11 @@ class TestDocumentAccess(GecCommon):
         self.env["ir.attachment"].create(values).with_user(self.drafter).read(["datas"])
         self.assertEqual(self.rows(kind="paper").user_id, self.drafter)
 
+    def test_the_file_in_the_signers_queue_leaves_a_row_when_read(self):
+        self.approved(self.document)
+        self.document.sudo().sign_request_ids.with_user(self.leader).read(["data"])
+        self.assertEqual(self.rows(kind="file").user_id, self.leader)
+
     def test_many_documents_are_one_statement(self):
         documents = self.env["gec.document"].union(*(self.make_document() for _n in range(20)))
         Access = self.env["gec.document.access"].with_user(self.head)

@@ -1,6 +1,11 @@
+from datetime import timedelta
+
+from lxml import etree
+
 from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .common import GecCommon
 from .common_pages import one_page
@@ -156,7 +161,34 @@ class TestDocumentText(GecCommon):
                 with self.subTest(f"{user.login} {door}"), self.assertRaises(AccessError):
                     getattr(row, door)(*given)
 
-    # exports and saved searches ------------------------------------------------------
+    # ready filters, exports and saved searches ------------------------------------------------------
+
+    def filtered(self, name):
+        """Documents that the ready filter of this name shows the clerk."""
+        view = self.env.ref("gender_equality_campaign.document_view_search")
+        domain = etree.fromstring(view.arch).find(f".//filter[@name='{name}']").get("domain")
+        return self.env["gec.document"].with_user(self.clerk).search(safe_eval(domain, {"uid": self.clerk.id}))
+
+    def test_the_ready_filters_show_what_they_say(self):
+        today = self.env["gec.unit"]._today()
+        document = self.incoming(issuer_name="UBND tỉnh Thử Nghiệm", doc_date=today)
+        old = self.incoming(issuer_name="UBND huyện Khác", doc_date=today - timedelta(days=400))
+        for name in ("not_presented", "from_province", "this_week", "this_year"):
+            with self.subTest(name):
+                self.assertIn(document, self.filtered(name))
+        for name in ("from_province", "this_week", "this_year"):
+            with self.subTest(name):
+                self.assertNotIn(old, self.filtered(name))
+
+    def test_the_overdue_filter_shows_what_a_unit_has_not_done_in_time(self):
+        document, other = self.incoming(), self.incoming()
+        today = self.env["gec.unit"]._today()
+        for paper, days in ((document, -1), (other, 1)):
+            paper.action_register_incoming()
+            Instruction = self.env["gec.instruction"].with_user(self.leader)
+            until = today + timedelta(days=days)
+            Instruction._give(paper.with_user(self.leader), self.leader, "Tham mưu.", until, {"lead": self.office})
+        self.assertEqual(self.filtered("overdue"), document)
 
     def test_a_clerk_may_take_lists_out(self):
         self.assertTrue(self.clerk.has_group("base.group_allow_export"))

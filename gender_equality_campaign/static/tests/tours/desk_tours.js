@@ -150,8 +150,6 @@ tours.add("gec_clerk_drafts_a_true_copy", {
     url: "/odoo/gec-incoming",
     steps: () => [
         click(row("Hướng dẫn")),
-        // the last of the buttons stands behind "More" where the screen is narrow
-        click(".o-form-buttonbox .o_button_more"),
         click(button("action_copy")),
         seen(".o_field_widget[name=copied_id]:contains(Hướng dẫn)"),
     ],
