@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 
+UNSIGNED = ("draft", "review", "approved")
+
 
 class Unit(models.Model):
     """Units that end by law and those that come after them.
@@ -93,21 +95,24 @@ class Unit(models.Model):
         self.env["gec.board.seat"].create(list(copies.values()))
 
     def _waiting(self):
-        """What is open at these units: {name for the screen: number}; counted before they end."""
-        env = self.env(su=True)
+        """What is open at these units: {name for the screen: number}; counted before they end, as superuser."""
         at = ("unit_id", "in", self.ids)
-        asked = {
-            self.env._("Inbox"): ("gec.inbox.item", [at, ("done_at", "=", False)]),
-            self.env._("Work assigned"): ("gec.assigned.unit", [at, ("state", "not in", ("accepted", "returned"))]),
-            self.env._("Case files"): ("gec.case.file", [at, ("end_date", "=", False)]),
-            self.env._("Registers"): ("gec.register", [at]),
-            self.env._("Drafts"): (
-                "gec.document",
-                [
-                    ("owner_id", "in", self.ids),
-                    ("direction", "=", "out"),
-                    ("state", "in", ("draft", "review", "approved")),
-                ],
-            ),
-        }
-        return {name: env[model].search_count(domain) for name, (model, domain) in asked.items()}
+        drafts = [("owner_id", "in", self.ids), ("direction", "=", "out"), ("state", "in", UNSIGNED)]
+        asked = (
+            ("gec.inbox.item", [at, ("done_at", "=", False)]),
+            ("gec.assigned.unit", [at, ("state", "not in", ("accepted", "returned"))]),
+            ("gec.case.file", [at, ("end_date", "=", False)]),
+            ("gec.register", [at]),
+            ("gec.document", drafts),
+        )
+        counts = [self.env[model].sudo().search_count(domain) for model, domain in asked]
+        return dict(zip(self._waiting_words(), counts, strict=True))
+
+    def _waiting_words(self):
+        return (
+            self.env._("Inbox"),
+            self.env._("Work assigned"),
+            self.env._("Case files"),
+            self.env._("Registers"),
+            self.env._("Drafts"),
+        )
