@@ -77,7 +77,9 @@ class Unit(models.Model):
             return
         posts = self.member_ids.filtered(lambda post: not post.date_to or post.date_to >= date)
         going = posts.filtered(lambda post: not post.date_from or post.date_from < date)
-        moved = [post.copy_data({"unit_id": heir.id, "date_from": date})[0] for post in posts]
+        moved = [
+            post.copy_data({"unit_id": heir.id, "date_from": max(date, post.date_from or date)})[0] for post in posts
+        ]
         going.date_to = date - timedelta(1)
         (posts - going).unlink()
         known = {(post.user_id.id, post.role) for post in heir.member_ids if post._is_current(date)}

@@ -14,6 +14,7 @@ class UnitMergeWizard(models.TransientModel):
     old_ids = fields.Many2many("gec.unit", "gec_unit_merge_old_rel", string="Units that end", required=True)
     new_ids = fields.Many2many("gec.unit", "gec_unit_merge_new_rel", string="What comes after them")
     new_name = fields.Char("Name of the new unit", help="Made now, with the place in the tree of the first old unit.")
+    new_parent_id = fields.Many2one("gec.unit", "Below", help="Where the old units stood, if nothing is named.")
     heir_id = fields.Many2one("gec.unit", "Takes over the open work")
     date = fields.Date("In force from", required=True, default=lambda self: self.env["gec.unit"]._today())
     act = fields.Char(required=True)
@@ -32,8 +33,9 @@ class UnitMergeWizard(models.TransientModel):
         successors = self.new_ids | self._new_unit()
         if not successors:
             raise UserError(self.env._("Name what comes after the units."))
-        heir = self.heir_id or successors[:1] if len(successors) == 1 else self.heir_id
-        self.old_ids._end_into(successors, self.kind, self.date, self.act, heir=heir, move_people=self.move_people)
+        self.old_ids._end_into(
+            successors, self.kind, self.date, self.act, heir=self.heir_id, move_people=self.move_people
+        )
         return successors[:1].get_formview_action()
 
     def _new_unit(self):
@@ -43,6 +45,5 @@ class UnitMergeWizard(models.TransientModel):
             return units
         like = self.old_ids[:1]
         values = {field: like[field] for field in ("kind", "level", "symbol", "place_name", "superior_name")}
-        return units.create(
-            {**values, "name": self.new_name.strip(), "parent_id": like.parent_id.id, "valid_from": self.date}
-        )
+        values |= {"name": self.new_name.strip(), "valid_from": self.date}
+        return units.create(values | {"parent_id": (self.new_parent_id or like.parent_id).id})
