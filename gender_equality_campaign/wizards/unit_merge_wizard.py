@@ -11,7 +11,13 @@ class UnitMergeWizard(models.TransientModel):
     _description = "Merge, split or rename units"
 
     kind = fields.Selection(KINDS, required=True, default="merge")
-    old_ids = fields.Many2many("gec.unit", "gec_unit_merge_old_rel", string="Units that end", required=True)
+    old_ids = fields.Many2many(
+        "gec.unit",
+        "gec_unit_merge_old_rel",
+        string="Units that end",
+        required=True,
+        default=lambda self: self._chosen_units(),
+    )
     new_ids = fields.Many2many("gec.unit", "gec_unit_merge_new_rel", string="What comes after them")
     new_name = fields.Char("Name of the new unit", help="Made now, with the place in the tree of the first old unit.")
     new_parent_id = fields.Many2one("gec.unit", "Below", help="Where the old units stood, if nothing is named.")
@@ -20,6 +26,12 @@ class UnitMergeWizard(models.TransientModel):
     act = fields.Char(required=True)
     move_people = fields.Boolean("Its people go over", default=True)
     waiting = fields.Text("Waiting there", compute="_compute_waiting")
+
+    @api.model
+    def _chosen_units(self):
+        """The units chosen in the list that the wizard is opened from; none from the menu."""
+        context = self.env.context
+        return context.get("active_ids", []) if context.get("active_model") == "gec.unit" else []
 
     @api.depends("old_ids")
     def _compute_waiting(self):
