@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 
+UNSIGNED = ("draft", "review", "approved")
+
 
 class Unit(models.Model):
     """Units that end by law and those that come after them.
@@ -75,7 +77,9 @@ class Unit(models.Model):
             return
         posts = self.member_ids.filtered(lambda post: not post.date_to or post.date_to >= date)
         going = posts.filtered(lambda post: not post.date_from or post.date_from < date)
-        moved = [post.copy_data({"unit_id": heir.id, "date_from": date})[0] for post in posts]
+        moved = [
+            post.copy_data({"unit_id": heir.id, "date_from": max(date, post.date_from or date)})[0] for post in posts
+        ]
         going.date_to = date - timedelta(1)
         (posts - going).unlink()
         known = {(post.user_id.id, post.role) for post in heir.member_ids if post._is_current(date)}
@@ -93,21 +97,24 @@ class Unit(models.Model):
         self.env["gec.board.seat"].create(list(copies.values()))
 
     def _waiting(self):
-        """What is open at these units: {name for the screen: number}; counted before they end."""
-        env = self.env(su=True)
+        """What is open at these units: {name for the screen: number}; counted before they end, as superuser."""
         at = ("unit_id", "in", self.ids)
-        asked = {
-            self.env._("Inbox"): ("gec.inbox.item", [at, ("done_at", "=", False)]),
-            self.env._("Work assigned"): ("gec.assigned.unit", [at, ("state", "not in", ("accepted", "returned"))]),
-            self.env._("Case files"): ("gec.case.file", [at, ("end_date", "=", False)]),
-            self.env._("Registers"): ("gec.register", [at]),
-            self.env._("Drafts"): (
-                "gec.document",
-                [
-                    ("owner_id", "in", self.ids),
-                    ("direction", "=", "out"),
-                    ("state", "in", ("draft", "review", "approved")),
-                ],
-            ),
-        }
-        return {name: env[model].search_count(domain) for name, (model, domain) in asked.items()}
+        drafts = [("owner_id", "in", self.ids), ("direction", "=", "out"), ("state", "in", UNSIGNED)]
+        asked = (
+            ("gec.inbox.item", [at, ("done_at", "=", False)]),
+            ("gec.assigned.unit", [at, ("state", "not in", ("accepted", "returned"))]),
+            ("gec.case.file", [at, ("end_date", "=", False)]),
+            ("gec.register", [at]),
+            ("gec.document", drafts),
+        )
+        counts = [self.env[model].sudo().search_count(domain) for model, domain in asked]
+        return dict(zip(self._waiting_words(), counts, strict=True))
+
+    def _waiting_words(self):
+        return (
+            self.env._("Inbox"),
+            self.env._("Work assigned"),
+            self.env._("Case files"),
+            self.env._("Registers"),
+            self.env._("Drafts"),
+        )

@@ -19,7 +19,8 @@ class Unit(models.Model):
         """The figures of these units of today year by year, with those who reported them then."""
         action = self.env["ir.actions.act_window"]._for_xml_id("gender_equality_campaign.year_comparison_action")
         level = self.level if self.level in ("province", "district") else "commune"
-        action["context"] = {"search_default_today": 1, f"search_default_{level}": 1}
+        shown = ("today", level, "by_indicator", "by_reported")
+        action["context"] = {f"search_default_{name}": 1 for name in shown}
         return action | {"domain": [("unit_id", "in", self.ids)], "name": self.display_name}
 
     def action_papers_before(self):

@@ -42,6 +42,9 @@ became AS (
 """
 # rank of a level: a figure is shown at the nearest unit that is not below the level asked for
 RANK = "array_position(ARRAY['central', 'province', 'district', 'commune'], %s)"
+# the nearest unit that is not below the level; the top of a tree that does not go up so far
+NEAREST = f"""coalesce({RANK % "x.level"} <= {RANK % "l.level"}, false) DESC,
+            CASE WHEN {RANK % "x.level"} <= {RANK % "l.level"} THEN -1 ELSE 1 END * length(x.parent_path)"""
 PLACED = f"""
 placed AS (
     SELECT c.id, 'then' AS tree, l.level AS shown_at, at.unit_id, at.level
@@ -49,8 +52,7 @@ placed AS (
       LEFT JOIN LATERAL (
            SELECT n.unit_id, n.level FROM gec_campaign_unit n
             WHERE n.id = ANY(string_to_array(trim(BOTH '/' FROM c.parent_path), '/')::int[])
-              AND {RANK % "n.level"} <= {RANK % "l.level"}
-            ORDER BY length(n.parent_path) DESC LIMIT 1) at ON true
+            ORDER BY {NEAREST.replace("x.", "n.")} LIMIT 1) at ON true
     UNION ALL
     SELECT c.id, 'today', l.level, at.id, at.level
       FROM counted c CROSS JOIN (SELECT unnest(%(levels)s) AS level) l
@@ -59,8 +61,7 @@ placed AS (
       LEFT JOIN LATERAL (
            SELECT a.id, a.level FROM gec_unit a
             WHERE a.id = ANY(string_to_array(trim(BOTH '/' FROM u.parent_path), '/')::int[])
-              AND {RANK % "a.level"} <= {RANK % "l.level"}
-            ORDER BY length(a.parent_path) DESC LIMIT 1) at ON true)
+            ORDER BY {NEAREST.replace("x.", "a.")} LIMIT 1) at ON true)
 """
 ROWS = """
 SELECT (c.id::bigint * 2 + (p.tree = 'today')::int) * 3 + array_position(%(levels)s, p.shown_at) - 1 AS id,

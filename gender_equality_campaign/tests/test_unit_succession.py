@@ -161,6 +161,16 @@ class TestUnitSuccession(MergeCommon):
         self.assertEqual((new.name, new.kind, new.parent_id), ("UBND xã Hòa", "commune", self.city))
         self.assertEqual(new.predecessor_ids.old_unit_id, self.ward_a | self.ward_b)
 
+    def test_the_wizard_puts_the_new_unit_below_another_where_the_old_tier_is_gone(self):
+        action = self.wizard(new_parent_id=self.province.id).action_perform()
+        self.assertEqual(self.env["gec.unit"].browse(action["res_id"]).parent_id, self.province)
+
+    def test_the_wizard_takes_the_units_chosen_in_the_list(self):
+        Wizard = self.env["gec.unit.merge.wizard"].with_user(self.manager)
+        chosen = Wizard.with_context(active_model="gec.unit", active_ids=self.ward_a.ids)
+        self.assertEqual(chosen.new({}).old_ids._origin, self.ward_a)
+        self.assertFalse(Wizard.new({}).old_ids)
+
     def test_the_wizard_says_what_waits(self):
         self.issued()
         self.assertIn("Inbox: 1", self.wizard().waiting)

@@ -55,6 +55,9 @@ class TestYearComparison(MergeCommon):
         self.assertEqual(self.shown("today", "district")[2018, self.province], 11)
         self.assertEqual(self.shown("then", "district")[2018, self.city], 12)
 
+    def test_a_tree_that_does_not_go_up_to_the_level_shows_its_top(self):
+        self.assertEqual(self.shown("then", "province"), {(2018, self.city): 12, (2022, self.city): 13})
+
     def test_of_a_split_ward_the_figure_stands_above_its_parts_and_is_not_apportioned(self):
         parts = self.split()
         shown = self.shown("today")
