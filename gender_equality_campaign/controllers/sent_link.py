@@ -5,7 +5,9 @@ from odoo.http import request
 class SentLink(http.Controller):
     """The file of a document that was too large to be mailed, for the holder of the address in the letter."""
 
-    @http.route("/gec/sent/<int:dispatch_id>/<string:secret>", type="http", auth="public", methods=["GET"], sitemap=False)
+    @http.route(
+        "/gec/sent/<int:dispatch_id>/<string:secret>", type="http", auth="public", methods=["GET"], sitemap=False
+    )
     def show(self, dispatch_id, secret):
         """A page with one button: programs that look into letters fetch nothing by following the link."""
         row = request.env["gec.dispatch"].browse(dispatch_id)._by_link(secret)
@@ -17,7 +19,9 @@ class SentLink(http.Controller):
             headers=[("Content-Type", "text/html; charset=utf-8"), *self._headers()],
         )
 
-    @http.route("/gec/sent/<int:dispatch_id>/<string:secret>", type="http", auth="public", methods=["POST"], sitemap=False)
+    @http.route(
+        "/gec/sent/<int:dispatch_id>/<string:secret>", type="http", auth="public", methods=["POST"], sitemap=False
+    )
     def fetch(self, dispatch_id, secret, **_ignored):
         row = request.env["gec.dispatch"].browse(dispatch_id)._by_link(secret)
         if not row:

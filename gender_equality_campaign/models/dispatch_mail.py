@@ -26,7 +26,11 @@ class Unit(models.Model):
         posts = self.env["gec.unit.member"].sudo().search([("unit_id", "in", outside.ids)])
         paper = outside - posts.unit_id
         return {
-            unit.id: ("edxml", False) if unit.peer_id else ("email", unit.email) if unit in paper else ("internal", False)
+            unit.id: ("edxml", False)
+            if unit.peer_id
+            else ("email", unit.email)
+            if unit in paper
+            else ("internal", False)
             for unit in self
         }
 

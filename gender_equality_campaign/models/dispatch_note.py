@@ -29,7 +29,7 @@ class Dispatch(models.Model):
             row.can_note = opened and row.document_id.owner_id in clerk_of
 
     def _owners_of_clerk(self):
-        """Agencies that sent these and whose clerk the acting user is; their documents' owners are asked as superuser."""
+        """Agencies that sent these and whose clerk the acting user is; asked as superuser for who may not read them."""
         return self.sudo().document_id.owner_id.filtered(lambda unit: self.env.user in unit._users("clerk"))
 
     def _check_sender_clerk(self):

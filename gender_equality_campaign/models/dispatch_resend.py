@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import email_normalize
 
 SENDABLE = ("issued", "closed")
 
@@ -75,6 +76,8 @@ class Document(models.Model):
         """
         self._check_may_send()
         self._check_further(units, name, line, former, reason)
+        if email and not email_normalize(email):
+            raise UserError(self.env._("“%(email)s” is not one e-mail address.", email=email))
         common = {
             "line_id": line and line.id,
             "former_id": former and former.id,

@@ -7,6 +7,9 @@ from odoo.tools import SQL
 from .dispatch_screen import STAGES
 
 ONCE_IN = timedelta(hours=20)
+# the farthest first, what went wrong last
+SUMMED = ("done", "registered", "acknowledged", "opened", "delivered", "sent", "", "failed", "returned", "recalled")
+SEEN = ("opened", "acknowledged", "registered", "returned", "recalled")
 
 
 class Document(models.Model):
@@ -32,7 +35,8 @@ class Document(models.Model):
         Dispatch.flush_model()
         rows = Dispatch._search([("document_id", "in", self.ids), ("again_ids", "=", False)])
         cases = [
-            SQL("WHEN %s IS NOT NULL THEN %s", SQL.identifier("gec_dispatch", f"{stage}_at"), stage) for stage, _ in STAGES
+            SQL("WHEN %s IS NOT NULL THEN %s", SQL.identifier("gec_dispatch", f"{stage}_at"), stage)
+            for stage, _ in STAGES
         ]
         stage = SQL("CASE %s ELSE '' END", SQL(" ").join(cases))
         found = {}
@@ -48,8 +52,7 @@ class Document(models.Model):
             return False
         labels = dict(self.env["gec.dispatch"]._fields["stage"]._description_selection(self.env))
         labels[""] = self.env._("Waiting to be sent")
-        order = ["done", "registered", "acknowledged", "opened", "delivered", "sent", "", "failed", "returned", "recalled"]
-        parts = [f"{counts[stage]} {labels[stage].lower()}" for stage in order if stage in counts]
+        parts = [f"{counts[stage]} {labels[stage].lower()}" for stage in SUMMED if stage in counts]
         return self.env._("%(count)s recipients: %(parts)s", count=sum(counts.values()), parts=", ".join(parts))
 
     @api.depends_context("uid")
@@ -62,7 +65,7 @@ class Document(models.Model):
 
     def _unopened(self):
         """Recipients that work here, and have not looked at it."""
-        nothing = [(f"{stage}_at", "=", False) for stage in ("opened", "acknowledged", "registered", "returned", "recalled")]
+        nothing = [(f"{stage}_at", "=", False) for stage in SEEN]
         return self.env["gec.dispatch"].search(
             [("document_id", "in", self.ids), ("channel", "=", "internal"), *nothing]
         )

@@ -51,10 +51,14 @@ class Document(models.Model):
 
     @api.depends("state")
     def _compute_recall_reason(self):
-        """Runs as superuser: recipients read why, if not the other steps."""
+        """Runs as superuser: recipients read why, if not the other steps. Searched, since what the form has read of the
+        steps for the user may lie in the cache."""
+        recalls = [("document_id", "in", self.ids), ("new_state", "=", "recalled")]
+        reasons = {
+            event.document_id.id: event.reason for event in self.env["gec.document.event"].sudo().search(recalls)
+        }
         for document in self:
-            recalls = document.sudo().event_ids.filtered(lambda event: event.new_state == "recalled")
-            document.recall_reason = document.state == "recalled" and recalls[-1:].reason
+            document.recall_reason = document.state == "recalled" and reasons.get(document.id)
 
     @api.depends("parent_id.state", "plan_ids.parent_plan_id.document_id.state")
     def _compute_rests_on_recalled(self):

@@ -35,8 +35,8 @@ CREATE OR REPLACE TRIGGER gec_document_succession BEFORE INSERT OR UPDATE ON gec
 
 
 class Document(models.Model):
-    """What an issued document was wrong or out of date in is mended by a later one, never in itself: replaced or amended
-    by a document of equivalent form, corrected by công văn (NĐ 30/2020 Đ.18.3)."""
+    """An issued document is mended by a later one, never in itself: replaced or amended by one of equivalent form,
+    corrected by công văn (NĐ 30/2020 Đ.18.3)."""
 
     _inherit = "gec.document"
 
@@ -102,7 +102,9 @@ class Document(models.Model):
         holding = [("document_id", "=", self.id), ("unit_id", "!=", False), ("channel", "=", "internal")]
         rows = self.env["gec.dispatch"].search([*holding, ("returned_at", "=", False), ("recalled_at", "=", False)])
         values = {"kind": kind, "document_id": self.id}
-        self.env["gec.inbox.item"].create([{"unit_id": row.unit_id.id, "dispatch_id": row.id, **values} for row in rows])
+        self.env["gec.inbox.item"].create(
+            [{"unit_id": row.unit_id.id, "dispatch_id": row.id, **values} for row in rows]
+        )
 
     # to other systems ------------------------------------------------------------
 
@@ -126,7 +128,9 @@ class Document(models.Model):
         text = me._page_text() if followed else ""
         return super()._facts() | {
             "followed": tuple(
-                Followed(how, old.reference or "", old.type_id == me.type_id, not me.type_id.has_title, old.reference in text)
+                Followed(
+                    how, old.reference or "", old.type_id == me.type_id, not me.type_id.has_title, old.reference in text
+                )
                 for how, old in followed
             )
         }

@@ -7,7 +7,7 @@ OPEN_AFTER = {"note"}
 
 
 class PostEnvelope(models.Model):
-    """Papers of one day to one recipient under one cover: a row of sổ gửi văn bản đi bưu điện (NĐ 30/2020 Phụ lục IV)."""
+    """Papers of a day to one recipient under one cover: a row of sổ gửi văn bản đi bưu điện (NĐ 30/2020 Phụ lục IV)."""
 
     _name = "gec.post.envelope"
     _description = "Envelope"
@@ -131,8 +131,10 @@ class Dispatch(models.Model):
             raise UserError(self.env._("Only paper that has not gone out goes into an envelope."))
         groups = self.sudo().grouped(lambda row: (row.document_id.owner_id, row.recipient_name))
         day = self.env["gec.unit"]._today()
-        made = self.sudo().env["gec.post.envelope"].create(
-            [{"unit_id": unit.id, "recipient_name": name, "day": day} for unit, name in groups]
+        made = (
+            self.sudo()
+            .env["gec.post.envelope"]
+            .create([{"unit_id": unit.id, "recipient_name": name, "day": day} for unit, name in groups])
         )
         sent = {"sent_at": fields.Datetime.now(), "sent_by": self.env.uid}
         self.sudo().write(sent)

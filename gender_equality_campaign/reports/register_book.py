@@ -25,7 +25,8 @@ class RegisterBook(models.AbstractModel):
             copy), copies, sent_on, signed_for, note; in: entry_date, number, author,
             reference, doc_date, type_name, subject, receiver, handed_on, signed_for,
             note; processing: number, type_name, reference, doc_date, author, receiver, deadline, progress, answer,
-            note; post: sent_on, reference, recipients, quantity, signed_for, note; all: is_void, void_reason, is_reserved, reserve_reason, corrections (list of text)
+            note; post: sent_on, reference, recipients, quantity, signed_for, note; all: is_void,
+            void_reason, is_reserved, reserve_reason, corrections (list of text)
         """
         html = self.env["ir.qweb"]._render(TEMPLATE, self._template_values(registers.BOOKS[direction], header, rows))
         return weasy.laid_out(html).write_pdf()

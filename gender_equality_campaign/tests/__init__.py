@@ -13,6 +13,8 @@ from . import test_case_file
 from . import test_changes
 from . import test_day_off
 from . import test_dispatch
+from . import test_dispatch_mail
+from . import test_dispatch_sent
 from . import test_document
 from . import test_document_check
 from . import test_document_clock
@@ -24,7 +26,9 @@ from . import test_document_incoming
 from . import test_document_issue
 from . import test_document_outside
 from . import test_document_posts
+from . import test_document_recall
 from . import test_document_signing
+from . import test_document_succession
 from . import test_document_version
 from . import test_edxml
 from . import test_entry_lock
@@ -57,7 +61,9 @@ from . import test_plan_reading
 from . import test_plan_received
 from . import test_plan_sentence
 from . import test_plan_takeover
+from . import test_post_envelope
 from . import test_pure
+from . import test_recipient_group
 from . import test_register
 from . import test_register_book
 from . import test_register_chain
@@ -72,6 +78,7 @@ from . import test_result_signing
 from . import test_result_value
 from . import test_screens_cascade
 from . import test_screens_check
+from . import test_screens_dispatch
 from . import test_screens_document
 from . import test_screens_outside
 from . import test_screens_plan

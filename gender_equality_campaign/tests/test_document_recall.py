@@ -41,7 +41,9 @@ class TestDocumentRecall(ExchangeCommon):
 
     def test_signer_leader_and_clerk_may_recall(self):
         document = self.issued()
-        asked = {user: document.with_user(user).can_recall for user in (self.leader, self.clerk, self.drafter, self.clerk_a)}
+        asked = {
+            user: document.with_user(user).can_recall for user in (self.leader, self.clerk, self.drafter, self.clerk_a)
+        }
         self.assertEqual(list(asked.values()), [True, True, False, False])
 
     def test_the_recipient_is_told_and_nothing_else_is_left_to_do(self):
@@ -77,7 +79,9 @@ class TestDocumentRecall(ExchangeCommon):
         document.dispatch_ids.with_user(self.clerk_a).action_register()
         copy = document.dispatch_ids.incoming_id
         given = self.env["gec.instruction"].with_user(self.leader_a)
-        line = given._give(copy.with_user(self.leader_a), self.leader_a, "Làm ngay", False, {"lead": self.ward_a}).line_ids
+        line = given._give(
+            copy.with_user(self.leader_a), self.leader_a, "Làm ngay", False, {"lead": self.ward_a}
+        ).line_ids
         self.assertEqual(line.state, "given")
         self.recalled(document)
         self.assertEqual(line.state, "recalled")
@@ -129,7 +133,9 @@ class TestDocumentRecall(ExchangeCommon):
         row = document.dispatch_ids.with_user(self.clerk)
         self.assertEqual(row.recall_state, "by_hand")
         row._note("recall_agreed", row.recall_asked_at, "bà Hoa", "đã trả bản giấy")
-        self.assertEqual((row.recall_state, row.person, row.noted_by, row.stage), ("agreed", "bà Hoa", self.clerk, "recalled"))
+        self.assertEqual(
+            (row.recall_state, row.person, row.noted_by, row.stage), ("agreed", "bà Hoa", self.clerk, "recalled")
+        )
 
     def test_a_recall_of_many_takes_no_more_statements_than_of_two(self):
         wards = self.env["gec.unit"].create(
@@ -138,7 +144,9 @@ class TestDocumentRecall(ExchangeCommon):
         counts = []
         for units in (self.ward_a | self.ward_b, wards):
             plan = self.plan(units)
-            values = [{"direction": "in", "owner_id": unit.id, "name": "x", "type_id": plan.type_id.id} for unit in units]
+            values = [
+                {"direction": "in", "owner_id": unit.id, "name": "x", "type_id": plan.type_id.id} for unit in units
+            ]
             self.env["gec.document"].create(values)._write_step({"origin_id": plan.document_id.id})
             self.env.flush_all()
             self.env.invalidate_all()

@@ -1,7 +1,6 @@
 import base64
 from dataclasses import replace
 from datetime import datetime, timedelta
-from unittest.mock import patch
 
 from freezegun import freeze_time
 

@@ -31,7 +31,9 @@ class TestPostEnvelope(GecCommon):
     def test_papers_of_a_day_to_one_recipient_share_an_envelope(self):
         rows = self.papers("Hội LHPN", "Tỉnh đoàn") | self.papers("Hội LHPN")
         made = rows.sorted("id")._pack()
-        self.assertEqual(made.mapped(lambda one: (one.recipient_name, len(one.dispatch_ids))), [("Hội LHPN", 2), ("Tỉnh đoàn", 1)])
+        self.assertEqual(
+            made.mapped(lambda one: (one.recipient_name, len(one.dispatch_ids))), [("Hội LHPN", 2), ("Tỉnh đoàn", 1)]
+        )
         self.assertEqual(made[0].references, "01/UBND-VX; 02/UBND-VX")
 
     def test_packed_is_sent_and_by_whom(self):
@@ -53,7 +55,10 @@ class TestPostEnvelope(GecCommon):
 
     def test_an_arrival_has_a_person_and_a_past_day(self):
         envelope = self.packed()
-        for values in ({"received_on": self.today}, {"received_by": "x", "received_on": self.today + timedelta(days=1)}):
+        for values in (
+            {"received_on": self.today},
+            {"received_by": "x", "received_on": self.today + timedelta(days=1)},
+        ):
             with self.assertRaises(UserError):
                 envelope.write(values)
 
@@ -115,7 +120,14 @@ class TestPostEnvelope(GecCommon):
         labels = [column.label for column in registers.POST.columns]
         self.assertEqual(
             labels,
-            ["Ngày chuyển", "Số, ký hiệu văn bản", "Nơi nhận văn bản", "Số lượng bì", "Ký nhận và dấu bưu điện", "Ghi chú"],
+            [
+                "Ngày chuyển",
+                "Số, ký hiệu văn bản",
+                "Nơi nhận văn bản",
+                "Số lượng bì",
+                "Ký nhận và dấu bưu điện",
+                "Ghi chú",
+            ],
         )
 
 

@@ -76,8 +76,10 @@ def mark(text: str) -> str:
 def circulation(text: str) -> str:
     """The indication that limits who may have a document (NĐ 30/2020 Phụ lục I, ô 11), "" when there is none.
 
-    >>> circulation("KẾ HOẠCH\\nLưu hành nội bộ\\nI. MỤC ĐÍCH"), circulation("Đề nghị không lưu hành nội bộ tài liệu này.")
-    ('LƯU HÀNH NỘI BỘ', '')
+    >>> circulation("KẾ HOẠCH\\nLưu hành nội bộ\\nI. MỤC ĐÍCH")
+    'LƯU HÀNH NỘI BỘ'
+    >>> circulation("Đề nghị không lưu hành nội bộ tài liệu này.")
+    ''
     """
     page = clean(text)
     said = {row_key(page, cell).strip(" .:") for row in rows(page) for cell in columns(page, row)}
