@@ -64,7 +64,8 @@ class DirectivePlan(models.Model):
 
     _inherit = "gec.directive.plan"
 
-    change_ids = fields.One2many("gec.plan.change", "plan_id")
+    # read through `above_words` alone: a change tells of clauses and documents that not every reader may see
+    change_ids = fields.One2many("gec.plan.change", "plan_id", groups=".")
     above_words = fields.Text("Changed above", compute="_compute_above_words")
 
     @api.depends_context("uid")
@@ -128,7 +129,7 @@ class InboxItem(models.Model):
     kind = fields.Selection(
         selection_add=[("plan_changed", "The plan above was changed")], ondelete={"plan_changed": "cascade"}
     )
-    plan_change_id = fields.Many2one("gec.plan.change", index="btree_not_null", ondelete="restrict")
+    plan_change_id = fields.Many2one("gec.plan.change", index="btree_not_null", ondelete="restrict", groups=".")
 
     @api.depends("plan_change_id")
     def _compute_subject(self):

@@ -32,7 +32,9 @@ SELECT * FROM unnest(%(campaigns)s::int[], %(dues)s::date[], %(earlier)s::bool[]
 # steps that have come, marked on the items themselves: the inbox shows them whatever a person has switched off
 MARK = f"""
 WITH items AS ({ITEMS}), wanted AS ({WANTED})
-UPDATE gec_inbox_item item SET reminded_on = %(today)s, is_escalated = item.is_escalated OR marked.is_escalated
+UPDATE gec_inbox_item item
+   SET reminded_on = %(today)s, reminded_step = marked.step,
+       is_escalated = coalesce(item.is_escalated, false) OR marked.is_escalated
   FROM (SELECT i.id, bool_or(w.audience <> 'people') AS is_escalated, max(w.step) AS step
           FROM items i JOIN wanted w USING (campaign_id, due, earlier) GROUP BY i.id) marked
  WHERE item.id = marked.id AND (item.reminded_on IS NULL OR item.reminded_step < marked.step)

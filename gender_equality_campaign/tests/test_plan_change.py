@@ -79,6 +79,11 @@ class TestPlanChange(CascadeCommon):
         self.assertNotIn(new.reference, self.plan_a.with_user(self.officer_a).above_words)
         self.assertIn(new.reference, self.plan_a.with_user(self.leader).above_words)
 
+    def test_the_plan_and_the_line_are_read_whole(self):
+        self.above._recalled()
+        self.assertTrue(self.plan_a.with_user(self.officer_a).read())
+        self.assertTrue(self.told(self.ward_a).with_user(self.officer_a).read())
+
     def test_what_was_changed_is_kept(self):
         self.above._recalled()
         change = self.above.sudo().change_ids

@@ -164,7 +164,7 @@ class CampaignAgainUnit(models.TransientModel):
     wizard_id = fields.Many2one("gec.campaign.again.wizard", required=True, ondelete="cascade")
     node_id = fields.Many2one("gec.campaign.unit", "Unit of the last campaign", required=True, ondelete="cascade")
     name = fields.Char(related="node_id.name", string="Unit, as named then")
-    unit_ids = fields.Many2many("gec.unit", string="Today")
+    unit_ids = fields.Many2many("gec.unit", string="Became")
     is_late = fields.Boolean("Late", readonly=True)
     has_ended = fields.Boolean("Ended", readonly=True)
     remind_earlier = fields.Boolean("Remind earlier")
