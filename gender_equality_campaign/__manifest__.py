@@ -1,7 +1,7 @@
 {
     "name": "Gender Equality Campaign",
     "summary": "From the directive plan to signed documents, assigned work and results",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Productivity/Documents",
     "license": "AGPL-3",
     "author": "Gender Equality Campaign contributors",

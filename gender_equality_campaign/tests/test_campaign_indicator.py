@@ -1,10 +1,15 @@
+from pathlib import Path
+
 from psycopg2.errors import CheckViolation
 
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.modules.module import load_script
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .common_results import ResultCommon
+
+MIGRATION = Path(__file__).parent.parent / "migrations" / "19.0.1.1.0" / "post-campaign_indicator.py"
 
 
 @tagged("post_install", "-at_install")
@@ -99,6 +104,20 @@ class TestCampaignIndicator(ResultCommon):
         own = self.make_campaign(self.ward_b, self.ward_b, self.talks, year=2020).with_user(self.officer_b)
         with self.assertRaisesRegex(ValidationError, "own agency or office"):
             own.previous_id = self.campaign
+
+    def test_what_was_asked_before_the_questions_had_records_is_kept(self):
+        asked = self.campaign.indicator_ids
+        self.campaign.line_ids.unlink()
+        self.env.flush_all()
+        self.env.cr.execute(
+            """CREATE TABLE gec_campaign_gec_indicator_rel AS SELECT %s AS gec_campaign_id, id AS gec_indicator_id
+                 FROM gec_indicator WHERE id = ANY(%s)""",
+            [self.campaign.id, asked.ids],
+        )
+        for _again in range(2):
+            load_script(str(MIGRATION), "migration").migrate(self.env.cr, "19.0.1.0.0")
+        self.env.invalidate_all()
+        self.assertEqual(self.campaign.indicator_ids, asked)
 
 
 @tagged("post_install", "-at_install")
