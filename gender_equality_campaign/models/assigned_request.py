@@ -73,7 +73,8 @@ class AssignedRequest(models.Model):
         self.ensure_one()
         step = "answer_extension" if self.kind == "extension" else "answer_adjustment"
         action = self.assigned_id._ask_step(self.env._("Reply"), step)
-        return action | {"context": action["context"] | {"default_request_id": self.id}}
+        answer = {"default_request_id": self.id, "default_day": self.wished_date}
+        return action | {"context": action["context"] | answer}
 
     def _decide(self, state, word, day=False):
         """Grant or refuse, once; as superuser after the check, since the rows are written by steps only.
