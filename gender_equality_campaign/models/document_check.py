@@ -190,6 +190,6 @@ class Dispatch(models.Model):
         Check = self.env["gec.document.check"]
         for dispatch in self:
             sent = dispatch.sudo().document_id
-            waits = dispatch.unit_id and sent.file_id and not dispatch.incoming_id and not dispatch.returned_at
-            data = waits and sent._last_file("sealed")._bytes()
+            waits = dispatch._is_held_here() and sent.file_id and not dispatch.incoming_id
+            data = sent._last_file("sealed")._bytes() if waits else False
             dispatch.signature_words = data and Check._words_for(data, look=incoming.look)

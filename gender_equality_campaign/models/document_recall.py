@@ -31,8 +31,9 @@ class Document(models.Model):
     rests_on_recalled = fields.Boolean("Rests on a recalled document", compute="_compute_rests_on_recalled")
 
     def init(self):
-        super().init()
+        res = super().init()
         self.env.cr.execute(RECALL_GUARD)
+        return res
 
     def _guard_messages(self):
         return super()._guard_messages() | {"gec_trg_recall": self.env._("A document is recalled with a reason.")}

@@ -44,11 +44,11 @@ class Document(models.Model):
     replaces_id = fields.Many2one(
         "gec.document", "Replaces", copy=False, ondelete="restrict", index="btree_not_null", help="Thay thế."
     )
-    replaced_by_ids = fields.One2many("gec.document", "replaces_id", "Replaced by")
+    replaced_by_ids = fields.One2many("gec.document", "replaces_id")
     amends_id = fields.Many2one("gec.document", "Amends", copy=False, ondelete="restrict", index="btree_not_null")
     amends_how = fields.Selection(AMENDING, "How", default="amend", copy=False)
     origin_state = fields.Selection(related="origin_id.state", string="State at the issuer")
-    amended_by_ids = fields.One2many("gec.document", "amends_id", "Amended by")
+    amended_by_ids = fields.One2many("gec.document", "amends_id")
 
     _one_link = models.Constraint(
         "CHECK (replaces_id IS NULL OR amends_id IS NULL OR replaces_id <> amends_id)",
@@ -56,8 +56,9 @@ class Document(models.Model):
     )
 
     def init(self):
-        super().init()
+        res = super().init()
         self.env.cr.execute(SUCCESSION_GUARD)
+        return res
 
     def _guard_messages(self):
         words = self.env._("Only a document that the same agency has issued, and that stands, is replaced or amended.")

@@ -65,12 +65,17 @@ class PostEnvelope(models.Model):
             open_rows.write(values)
 
     def unlink(self):
-        """Packed by mistake: taken apart while the post office has not given it a code."""
+        """Packed by mistake: taken apart, and its papers wait for the post again."""
+        self._check_left()
+        self.sudo().dispatch_ids.write({"sent_at": False, "sent_by": False, "envelope_id": False})
+        return super().unlink()
+
+    @api.ondelete(at_uninstall=False)
+    def _check_left(self):
+        """The clerk's act, while the post office has given no code and nobody has taken it."""
         self._check_clerk()
         if any(envelope.post_code or envelope.received_on for envelope in self):
             raise UserError(self.env._("The envelope has left: its row stays."))
-        self.sudo().dispatch_ids.write({"sent_at": False, "sent_by": False, "envelope_id": False})
-        return super().unlink()
 
     def _check_clerk(self):
         clerk_of = self.sudo().unit_id.filtered(lambda unit: self.env.user in unit._users("clerk"))
@@ -111,7 +116,7 @@ class Dispatch(models.Model):
 
     _inherit = "gec.dispatch"
 
-    envelope_id = fields.Many2one("gec.post.envelope", "Envelope", ondelete="restrict", index="btree_not_null")
+    envelope_id = fields.Many2one("gec.post.envelope", ondelete="restrict", index="btree_not_null")
 
     def action_pack(self):
         """Put these papers into envelopes, and open them to enter what the post office gives."""
