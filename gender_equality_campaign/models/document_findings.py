@@ -72,7 +72,7 @@ class Document(models.Model):
         me.recipient_ids.fetch(["name", "unit_ids"])  # one statement however many
         day = me.doc_date or me.env["gec.unit"]._today()
         return {
-            "recipients": tuple(_named(line.name, line.unit_ids) for line in me.recipient_ids),
+            "recipients": tuple(_named(line.name or "", line.unit_ids) for line in me.recipient_ids),
             "addressees": tuple(Named(line) for line in (me.addressee or "").splitlines()),
             "doc_date": day,
             "bases": tuple(_cited(basis) for basis in me._upstream_bases()),

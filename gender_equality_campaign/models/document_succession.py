@@ -42,10 +42,10 @@ class Document(models.Model):
     _inherit = "gec.document"
 
     replaces_id = fields.Many2one(
-        "gec.document", "Replaces", copy=False, ondelete="restrict", index="btree_not_null", help="Thay thế."
+        "gec.document", copy=False, ondelete="restrict", index="btree_not_null", help="Thay thế."
     )
     replaced_by_ids = fields.One2many("gec.document", "replaces_id")
-    amends_id = fields.Many2one("gec.document", "Amends", copy=False, ondelete="restrict", index="btree_not_null")
+    amends_id = fields.Many2one("gec.document", copy=False, ondelete="restrict", index="btree_not_null")
     amends_how = fields.Selection(AMENDING, "How", default="amend", copy=False)
     origin_state = fields.Selection(related="origin_id.state", string="State at the issuer")
     amended_by_ids = fields.One2many("gec.document", "amends_id")

@@ -97,7 +97,7 @@ class DocumentRecipient(models.Model):
 
     _inherit = "gec.document.recipient"
 
-    group_id = fields.Many2one("gec.recipient.group", "Group", ondelete="restrict", index="btree_not_null")
+    group_id = fields.Many2one("gec.recipient.group", ondelete="restrict", index="btree_not_null")
     unit_count = fields.Integer(compute="_compute_unit_count")
     group_news = fields.Char(compute="_compute_group_news")
 
