@@ -11,7 +11,7 @@ ROLES = ("drafter", "head", "checker", "leader", "clerk", "clerk_a", "officer_b"
 CITY = ("clerk",)
 KEEPER = ("gec_manager",)
 
-# what is tried → (model, method, arguments, roles whose own work it is). A wizard is made with the values and confirmed.
+# what is tried → (model, method, arguments, roles whose own work it is); a wizard is made with the values, confirmed.
 # "E" a numbered row, "R" a reserved one, "B" its book, "A" a book of a ward, "C" the counter, "K" an event, "D" the
 # document, "S" its dispatch, "M" the message that failed, "I" one that came in, "P" the peer, "U" a unit there,
 # "F" a forged status as a file, "G" the bytes of what came in
