@@ -193,3 +193,4 @@ from . import campaign_again
 from . import document_access
 from . import document_taken
 from . import document_text
+from . import figure_attachment

@@ -132,3 +132,4 @@ from . import test_assigned_unit
 from . import test_assigned_request
 from . import test_attacks_work
 from . import test_screens_inbox
+from . import test_figure_attachment
