@@ -79,6 +79,7 @@ class Document(models.Model):
         """Who links to a document reads it himself."""
         for name in LINKS:
             if name in touched:
+                if self[name]:
                 self[name].with_user(self.env.user).check_access("read")
 
     # at the issue ----------------------------------------------------------------
