@@ -78,8 +78,7 @@ class Document(models.Model):
     def _check_reads_followed(self, touched):
         """Who links to a document reads it himself."""
         for name in LINKS:
-            if name in touched:
-                if self[name]:
+            if name in touched and self[name]:
                 self[name].with_user(self.env.user).check_access("read")
 
     # at the issue ----------------------------------------------------------------
