@@ -27,8 +27,7 @@ class TestFigureAttachment(ExchangeCommon, ResultCommon):
     def afar_reports(self):
         """The office's campaign expects a report of the unit in the other system."""
         self.afar.parent_id = self.city
-        node = self.env["gec.campaign.unit"].create({"campaign_id": self.campaign.id, "unit_id": self.afar.id})
-        return node
+        return self.env["gec.campaign.unit"].create({"campaign_id": self.campaign.id, "unit_id": self.afar.id})
 
     def report_received(self, **values):
         node = self.afar_reports()
