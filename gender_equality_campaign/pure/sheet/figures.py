@@ -31,7 +31,7 @@ def write_figures(rows: Sequence[Stated]) -> bytes:
     """The .xlsx.
 
     >>> rows = [Stated("TT04", "Người dự", "người", Decimal("9"), 6, 3), Stated("KP01", "Tiền", "đồng", Decimal("0.5"))]
-    >>> read_figures(write_figures(rows)) == rows
+    >>> read_figures(write_figures([Stated("", "không mã", "", Decimal("1")), *rows])) == rows
     True
     """
     out = io.BytesIO()
