@@ -23,7 +23,7 @@ def read_rows(text: str) -> list[Row]:
     >>> [(row.name, row.value, row.female, row.male) for row in read_rows(text)]
     [('Tờ rơi', Decimal('23800'), None, None), ('Người dự', Decimal('5'), 3, 2)]
     >>> head = "Biểu\\n|\\nTT\\n|\\nChỉ tiêu\\n|\\nSố liệu\\n|\\n|\\n"
-    >>> read_rows(head + "1\\n|\\nKế hoạch\\n|\\n–\\n|\\n|\\nCộng\\n|\\n\\n|\\n4\\n|")  # no number, and the line of sums
+    >>> read_rows(head + "1\\n|\\nKế hoạch\\n|\\n–\\n|\\n|\\nCộng\\n|\\n\\n|\\n4\\n|")  # no figure; the sums
     []
     >>> read_rows("không có bảng")
     []
