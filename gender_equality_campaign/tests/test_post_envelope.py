@@ -96,6 +96,12 @@ class TestPostEnvelope(GecCommon):
             with self.assertRaises(AccessError):
                 envelope.with_user(user).unlink()
 
+    def test_nobody_but_the_clerk_hangs_a_paper_on_an_envelope(self):
+        values = {"name": "giả", "raw": b"x", "res_model": "gec.post.envelope", "res_id": self.packed().id}
+        with self.assertRaises(AccessError):
+            self.env["ir.attachment"].with_user(self.leader).create(values)
+        self.assertTrue(self.env["ir.attachment"].with_user(self.clerk).create(values))
+
     def test_another_agency_does_not_see_the_envelopes(self):
         self.packed()
         self.assertFalse(self.env["gec.post.envelope"].with_user(self.clerk_a).search([]))
