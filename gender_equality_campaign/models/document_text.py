@@ -107,6 +107,8 @@ class Document(models.Model):
 
     @api.model
     def _search_search_words(self, operator, value):
+        if operator == "in":  # "is equal to" of a filter made by hand; a document without words is none
+            return Domain.OR(self._search_search_words("ilike", each) for each in value if each)
         if operator not in ("ilike", "like") or not isinstance(value, str):
             return NotImplemented
         asked = search.query(value)
