@@ -3,9 +3,9 @@ from decimal import Decimal, InvalidOperation
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from .assigned_unit import OPEN as OPEN_WORK
 from .result_report import NARRATIVE
 
-OPEN_WORK = ("delivered", "acknowledged", "working")
 MOST = 80  # lines of each list: what is older is asked of the office
 
 
@@ -21,8 +21,9 @@ class PortalDesk(models.AbstractModel):
 
     @api.model
     def _units(self):
-        """The units in which the user holds a post today."""
-        return self.env["gec.unit"].sudo().search([("is_mine", "=", True), ("kind", "!=", "board")])
+        """The units in which the user holds a post today, and those that ended and whose work these took over."""
+        units = self.env["gec.unit"].sudo().with_context(active_test=False)
+        return units.search([("is_mine", "=", True), ("kind", "!=", "board")]).with_context(active_test=True)
 
     @api.model
     def _dispatches(self):
@@ -128,5 +129,7 @@ class ResultReport(models.Model):
 class AssignedUnit(models.Model):
     _inherit = "gec.assigned.unit"
 
-    def _check_portal_paper(self):
-        self._check_unit()
+    def _report_with(self, note, files):
+        """Done, with a word and evidence: [(name, bytes)]; nothing is kept where the step is refused."""
+        self.action_report(note)
+        self._attach(files)

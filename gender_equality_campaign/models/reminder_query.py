@@ -78,10 +78,11 @@ left_over AS (
 SELECT DISTINCT l.user_id, l.id AS item_id, l.unit_id, nullif(l.campaign_id, 0) AS campaign_id,
        l.due, l.audience, l.step,
        i.kind, unit.name AS unit, coalesce(d.name, c.name, '') AS subject, d.reference, i.report_id, i.assigned_id,
-       partner.email, u.reminder_mail
+       r.campaign_unit_id AS node_id, partner.email, u.reminder_mail, u.share
   FROM left_over l
   JOIN gec_inbox_item i ON i.id = l.id JOIN gec_unit unit ON unit.id = l.unit_id
   JOIN res_users u ON u.id = l.user_id JOIN res_partner partner ON partner.id = u.partner_id
+  LEFT JOIN gec_result_report r ON r.id = i.report_id
   LEFT JOIN gec_document d ON d.id = i.document_id LEFT JOIN gec_campaign c ON c.id = l.campaign_id
  WHERE l.place <= %(limit)s
  ORDER BY l.user_id, l.due NULLS LAST, l.id

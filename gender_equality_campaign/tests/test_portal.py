@@ -66,21 +66,101 @@ class TestPortal(PortalCommon):
         self.assertTrue(others)
         self.assertFalse([row for row in others if f"/my/unit/work/{row.id}" in page])
 
-    def test_work_is_acknowledged_with_a_note_and_a_photo(self):
+    def test_work_is_acknowledged(self):
         row = self.work()
-        self.post(f"/work/{row.id}", files={"paper": ("ảnh.png", PNG)}, step="acknowledge", note="Đã nhận")
+        self.post(f"/work/{row.id}", step="acknowledge")
         row.invalidate_recordset()
-        self.assertEqual((row.state, row.note, row.acknowledged_by), ("acknowledged", "Đã nhận", self.contact))
-        papers = self.env["ir.attachment"].search([("res_model", "=", row._name), ("res_id", "=", row.id)])
-        self.assertEqual(papers.mapped("name"), ["ảnh.png"])
+        self.assertEqual((row.state, row.acknowledged_by), ("acknowledged", self.contact))
+
+    def test_progress_is_kept_with_its_word_and_a_photo(self):
+        row = self.work()
+        self.post(f"/work/{row.id}", {"paper": ("ảnh.png", PNG)}, step="progress", progress="60", note="Đã treo")
+        row.invalidate_recordset()
+        said = [(event.kind, event.progress, event.note, event.user_id) for event in row.event_ids]
+        self.assertEqual(said, [("progress", 60, "Đã treo", self.contact)])
+        self.assertEqual((row.state, row.progress, self.papers(row)), ("working", 60, ["ảnh.png"]))
+
+    def papers(self, row):
+        here = [("res_model", "=", row._name), ("res_id", "=", row.id)]
+        return self.env["ir.attachment"].search(here).mapped("name")
+
+    def test_no_percentage_is_refused_and_what_was_typed_stays(self):
+        row = self.work()
+        answer = self.post(f"/work/{row.id}", {"paper": ("a.png", PNG)}, step="progress", progress="²", note="Đã treo")
+        row.invalidate_recordset()
+        self.assertIn("percentage from 0 to 100", answer.text)
+        self.assertIn("Đã treo</textarea>", answer.text)
+        self.assertEqual((row.state, self.papers(row)), ("delivered", []))
+
+    def test_work_is_reported_with_its_word_and_a_photo(self):
+        row = self.work()
+        row.write({"state": "working"})
+        self.post(f"/work/{row.id}", {"paper": ("ảnh.png", PNG)}, step="report", note="Xong")
+        row.invalidate_recordset()
+        self.assertEqual((row.state, row.event_ids.note, self.papers(row)), ("reported", "Xong", ["ảnh.png"]))
+
+    def test_nothing_is_attached_to_work_that_is_closed(self):
+        row = self.work()
+        page = self.get(f"/work/{row.id}")
+        row.write({"state": "accepted"})
+        for step in ("progress", "report"):
+            self.send(row, page, {"paper": ("a.png", PNG)}, step=step, progress="10")
+        self.assertEqual(self.papers(row), [])
+
+    def send(self, row, page, files=None, **values):
+        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.text)[1]
+        return self.url_open(f"/my/unit/work/{row.id}", data=values | {"csrf_token": token}, files=files)
+
+    def test_more_time_is_asked_for_with_a_reason(self):
+        row = self.work()
+        self.post(f"/work/{row.id}", step="extension", day="2099-12-31", note="Mưa bão")
+        asked = row.request_ids
+        self.assertEqual((asked.kind, asked.reason, asked.asked_by), ("extension", "Mưa bão", self.contact))
+        self.assertEqual(str(asked.wished_date), "2099-12-31")
+
+    def test_the_answer_is_read_on_the_page(self):
+        row = self.work()
+        row.with_user(self.contact).sudo()._ask("extension", "Mưa bão", "2099-12-31")
+        row.request_ids.write({"state": "refused", "word": "Không lùi được", "decided_by": self.leader.id})
+        self.assertIn("Không lùi được", self.get(f"/work/{row.id}").text)
+
+    def test_what_is_no_day_is_refused_in_words(self):
+        row = self.work()
+        self.assertIn("is no day", self.post(f"/work/{row.id}", step="extension", day="mai", note="Mưa").text)
+        self.assertFalse(row.request_ids)
+
+    def test_work_is_returned_with_its_kind_and_reason(self):
+        row = self.work()
+        self.post(f"/work/{row.id}", step="return", return_kind="wrong_authority", note="Việc của công an")
+        row.invalidate_recordset()
+        told = (row.state, row.return_kind, row.return_reason)
+        self.assertEqual(told, ("returned", "wrong_authority", "Việc của công an"))
+
+    def test_a_kind_that_is_none_and_a_step_that_is_none_are_refused(self):
+        row = self.work()
+        page = self.get(f"/work/{row.id}")
+        self.assertIn("what kind of mistake", self.send(row, page, step="return", return_kind="x", note="y").text)
+        self.assertEqual(self.send(row, page, step="drop", note="y").status_code, 404)
+        row.invalidate_recordset()
+        self.assertEqual(row.state, "delivered")
+
+    def test_a_unit_works_on_what_it_took_over(self):
+        row = self.work(self.ward_b)
+        day = self.env["gec.unit"]._today()
+        self.ward_b.with_user(self.manager)._end_into(self.ward_a, "merge", day, "NQ 1/2026")
+        self.assertIn(f"/my/unit/work/{row.id}", self.get("").text)
+        self.post(f"/work/{row.id}", step="progress", progress="10", note="Tiếp nhận")
+        row.invalidate_recordset()
+        self.assertEqual((row.progress, row.event_ids.user_id), (10, self.contact))
 
     def test_a_step_out_of_turn_is_refused_in_words_and_keeps_nothing(self):
         row = self.work()
+        page = self.get(f"/work/{row.id}")
         row.write({"state": "reported"})
-        answer = self.post(f"/work/{row.id}", step="acknowledge", note="muộn")
+        answer = self.send(row, page, step="acknowledge")
         row.invalidate_recordset()
         self.assertIn("does not follow", answer.text)
-        self.assertFalse(row.note)
+        self.assertEqual(row.state, "reported")
 
     def test_the_work_of_a_sibling_is_not_found(self):
         row = self.work(self.office)
@@ -129,7 +209,8 @@ class TestPortal(PortalCommon):
         row = self.report().value_ids[0]
         answer = self.post(f"/report/{node.id}", results="Đã làm", **{f"v{row.id}": "mười"})
         self.report().invalidate_recordset()
-        self.assertIn("mười", answer.text)
+        self.assertIn("“mười” is no number", answer.text)
+        self.assertIn("Đã làm</textarea>", answer.text)
         self.assertFalse(self.report().results)
 
     def test_a_submitted_report_is_not_changed_by_a_forged_form(self):
@@ -150,7 +231,7 @@ class TestPortal(PortalCommon):
 
     def test_a_mark_of_secrecy_is_refused_at_the_portal_too(self):
         row = self.work()
-        self.post(f"/work/{row.id}", files={"paper": ("a.txt", "MẬT\nBáo cáo\n".encode())}, note="x")
+        self.post(f"/work/{row.id}", files={"paper": ("a.txt", "MẬT\nBáo cáo\n".encode())}, step="progress", progress="1")
         papers = self.env["ir.attachment"].search([("res_model", "=", row._name), ("res_id", "=", row.id)])
         self.assertFalse(papers)
 
@@ -218,5 +299,6 @@ class TestPortalTour(PortalCommon):
         self.start_tour("/my/unit", "gec_portal_unit_acknowledges_and_reports", login="contact_a")
         report = self.report()
         self.env.invalidate_all()
-        self.assertEqual((row.state, row.note), ("acknowledged", "Đã nhận"))
+        self.assertEqual((row.state, row.progress, row.note), ("working", 60, "Đã treo băng rôn"))
+        self.assertEqual(row.request_ids.reason, "Mưa bão")
         self.assertEqual(report.report_state, "submitted")

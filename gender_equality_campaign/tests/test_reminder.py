@@ -3,7 +3,7 @@ from unittest.mock import patch
 
 from odoo import Command
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
 from ..models import reminder_run
 from .common_reminder import THREE_LEFT, ReminderCommon
@@ -24,6 +24,13 @@ class TestReminder(ReminderCommon):
     def test_the_mail_links_to_the_report(self):
         mail = self.run_on(THREE_LEFT)["officer_a"]
         self.assertIn(f"/odoo/gec.result.report/{self.report(self.ward_a).id}", mail.body_html)
+
+    def test_the_mail_to_a_user_of_the_portal_links_to_the_portal(self):
+        contact = new_test_user(self.env, "contact_a", groups="base.group_portal", email="contact_a@example.com")
+        self.ward_a.member_ids.filtered(lambda post: post.role == "officer").user_id = contact
+        mail = self.run_on(THREE_LEFT)["contact_a"]
+        self.assertIn(f"/my/unit/report/{self.node(self.ward_a).id}", mail.body_html)
+        self.assertNotIn("/odoo", mail.body_html)
 
     def test_the_mail_names_no_other_unit(self):
         mail = self.run_on(THREE_LEFT)["officer_a"]
