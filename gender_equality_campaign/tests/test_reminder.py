@@ -107,6 +107,21 @@ class TestReminder(ReminderCommon):
 
     # escalation ---------------------------------------------------------------------
 
+    def test_what_waits_at_a_unit_that_ended_is_told_to_who_took_it_over(self):
+        for move_people in (True, False):
+            with self.subTest(move_people=move_people), self.env.cr.savepoint() as point:
+                old = self.ward_a.with_user(self.manager)
+                old._end_into(self.ward_b, "merge", date(2019, 12, 1), "NQ 1/2019", move_people=move_people)
+                mails = self.run_on(THREE_LEFT)
+                self.assertIn("UBND phường An", mails["officer_b"].body_html)
+                point.rollback()
+
+    def test_who_left_the_e_office_keeps_nobody_from_being_told(self):
+        """The officer's account is archived, his post still stands: the clerk is told in his place."""
+        self.clerk_a.email = "clerk_a@example.com"
+        self.officer_a.active = False
+        self.assertIn("clerk_a", self.run_on(THREE_LEFT))
+
     def test_the_units_leader_is_told_next(self):
         self.run_on("2019-12-20")
         self.assertIn("leader_a", self.run_on("2019-12-23"))
