@@ -36,6 +36,12 @@ class TestOwnWizard(GecCommon):
                 for user in (self.officer_b, self.manager):
                     self.assertFalse(any(row.with_user(user).has_access(step) for step in ("read", "write", "unlink")))
 
+    def test_what_a_wizard_shows_of_a_record_is_read_as_its_user(self):
+        """Anybody may name any record in a wizard."""
+        for name in self.wizards():
+            shown = [field for field in self.env[name]._fields.values() if field.related]
+            self.assertFalse([field.name for field in shown if field.related_sudo and not field.inherited], name)
+
     def test_a_wizard_is_read_by_who_fills_it_in(self):
         row = self.typed_by(self.drafter, "gec.return.wizard")
         self.assertEqual(row.with_user(self.drafter).search([("id", "=", row.id)]), row)

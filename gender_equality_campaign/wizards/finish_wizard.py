@@ -8,7 +8,7 @@ class FinishWizard(models.TransientModel):
     _description = "Finish the unit's part"
 
     line_id = fields.Many2one("gec.instruction.line", required=True, ondelete="cascade")
-    opinion = fields.Text(related="line_id.opinion")
+    opinion = fields.Text(related="line_id.opinion", related_sudo=False)
     result = fields.Text("What was done")
 
     def action_confirm(self):
