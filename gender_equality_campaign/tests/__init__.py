@@ -50,6 +50,7 @@ from . import test_intake
 from . import test_integrity
 from . import test_ir_actions_report
 from . import test_issued_bytes
+from . import test_kept
 from . import test_kept_connection
 from . import test_layout
 from . import test_nation
