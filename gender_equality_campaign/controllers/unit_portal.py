@@ -18,7 +18,8 @@ STEPS = {
 
 
 def said(form):
-    return (form.get("note") or "").strip()
+    """What was typed, without the character that no text of the database holds."""
+    return (form.get("note") or "").replace("\0", "").strip()
 
 
 def percent(words):
@@ -51,9 +52,11 @@ class UnitPortal(CustomerPortal):
 
     def _desk_page(self, **values):
         desk = self._desk()
+        units = desk._units()
         return self._page(
             "unit_desk",
-            units=desk._units().filtered("active"),
+            units=units.filtered("active"),
+            several=len(units) > 1,
             works=desk._works(),
             dispatches=desk._dispatches(),
             nodes=desk._nodes(),

@@ -148,7 +148,9 @@ class TestPortal(PortalCommon):
         row = self.work(self.ward_b)
         day = self.env["gec.unit"]._today()
         self.ward_b.with_user(self.manager)._end_into(self.ward_a, "merge", day, "NQ 1/2026")
-        self.assertIn(f"/my/unit/work/{row.id}", self.get("").text)
+        page = self.get("").text
+        self.assertIn(f"/my/unit/work/{row.id}", page)
+        self.assertIn(self.ward_b.name, page)
         self.post(f"/work/{row.id}", step="progress", progress="10", note="Tiếp nhận")
         row.invalidate_recordset()
         self.assertEqual((row.progress, row.event_ids.user_id), (10, self.contact))
@@ -186,6 +188,13 @@ class TestPortal(PortalCommon):
     def test_the_paper_of_another_unit_is_not_found(self):
         self.assertEqual(self.get(f"/paper/{self.dispatch(self.office).id}").status_code, 404)
 
+    def test_a_recalled_paper_is_marked_and_waits_for_nobody(self):
+        dispatch = self.dispatch()
+        dispatch.document_id.with_user(self.leader)._recall("Sai căn cứ")
+        page = self.get("").text
+        self.assertRegex(page, r'text-bg-danger">\s*Recalled')
+        self.assertNotIn("Confirm receipt", page)
+
     def test_receipt_is_confirmed_in_the_contact_s_name(self):
         dispatch = self.dispatch()
         self.post(f"/paper/{dispatch.id}")
@@ -212,6 +221,28 @@ class TestPortal(PortalCommon):
         self.assertIn("“mười” is no number", answer.text)
         self.assertIn("Đã làm</textarea>", answer.text)
         self.assertFalse(self.report().results)
+
+    def test_a_figure_that_no_column_holds_is_refused_in_words(self):
+        node = self.node(self.ward_a)
+        self.get(f"/report/{node.id}")
+        row = {value.indicator_id.code: value.id for value in self.report().value_ids}["TT04"]
+        for name, words in (("v", "1e400"), ("v", "-3"), ("f", "2.5"), ("m", "99999999999"), ("f", "1e999999999")):
+            with self.subTest(name + words):
+                answer = self.post(f"/report/{node.id}", **{f"{name}{row}": words})
+                self.assertEqual(answer.status_code, 200)
+                self.assertIn('role="alert"', answer.text)
+        self.report().invalidate_recordset()
+        self.assertFalse(self.report().value_ids.filtered("is_entered"))
+
+    def test_a_number_that_is_no_record_is_not_found(self):
+        for path in ("work", "paper", "report"):
+            self.assertEqual(self.get(f"/{path}/99999999999999").status_code, 404)
+
+    def test_an_empty_post_and_words_that_no_text_holds_are_no_traceback(self):
+        row = self.work()
+        for note in ("a\0b", "x" * 100000):
+            answer = self.post(f"/work/{row.id}", step="progress", progress="10", note=note)
+            self.assertLess(answer.status_code, 500)
 
     def test_a_submitted_report_is_not_changed_by_a_forged_form(self):
         report = self.submitted_report()
