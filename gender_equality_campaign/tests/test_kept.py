@@ -37,3 +37,14 @@ class TestKept(WorkCommon):
         words = {"kind", "user_id", "at", "campaign_unit_id"}
         Lock = self.env["gec.entry.lock"].with_context(**{f"default_{name}": 1 for name in words})
         self.assertEqual(Lock.default_get(list(words)), {})
+
+    def test_what_no_person_may_create_takes_no_default(self):
+        creating = self.env["ir.model.access"].search([("perm_create", "=", True)]).model_id.mapped("model")
+        rows = (model for name, model in self.env.items() if name.startswith("gec.") and name not in creating)
+        written = [model for model in rows if model._auto and not (model._abstract or model._transient)]
+        kept = self.registry["gec.kept"]
+        self.assertFalse([model._name for model in written if not isinstance(model, kept)])
+
+    def test_no_part_of_an_instruction_is_given_as_done(self):
+        defaults = self.forged(self.env["gec.instruction.line"], state="done", result="x").default_get(["state", "result"])
+        self.assertEqual(defaults, {"state": "given"})
