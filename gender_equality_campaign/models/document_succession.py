@@ -103,7 +103,8 @@ class Document(models.Model):
         """One line in the inbox of every unit that has the document: one statement for all."""
         holding = [("document_id", "=", self.id), ("unit_id", "!=", False), ("channel", "=", "internal")]
         rows = self.env["gec.dispatch"].search([*holding, ("returned_at", "=", False), ("recalled_at", "=", False)])
-        rows = rows.filtered(lambda row, told=self._told_of_plans(): row.unit_id not in told)
+        told = self._told_of_plans()
+        rows = rows.filtered(lambda row: row.unit_id not in told)
         values = {"kind": kind, "document_id": self.id}
         self.env["gec.inbox.item"].create(
             [{"unit_id": row.unit_id.id, "dispatch_id": row.id, **values} for row in rows]

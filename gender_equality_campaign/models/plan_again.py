@@ -77,7 +77,9 @@ class DirectivePlan(models.Model):
         return line.unit_ids._living()
 
     def _recipient_again(self, line):
-        return {name: line[name] for name in RECIPIENT} | {"unit_ids": [fields.Command.set(self._units_again(line).ids)]}
+        return {name: line[name] for name in RECIPIENT} | {
+            "unit_ids": [fields.Command.set(self._units_again(line).ids)]
+        }
 
     def _add_again(self, last, clause, above, years):
         return clause._create_unread(

@@ -81,7 +81,9 @@ class PortalDesk(models.AbstractModel):
 
         Raises UserError with the indicator's name where a figure is no number; nothing is kept then.
         """
-        report.write({name: form[name].replace("\0", "").strip() for name in (*NARRATIVE, "nil_reason") if name in form})
+        report.write(
+            {name: form[name].replace("\0", "").strip() for name in (*NARRATIVE, "nil_reason") if name in form}
+        )
         for value in report.value_ids:
             entered = value._from_form(form)
             if entered:

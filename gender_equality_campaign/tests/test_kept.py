@@ -46,5 +46,7 @@ class TestKept(WorkCommon):
         self.assertFalse([model._name for model in written if not isinstance(model, kept)])
 
     def test_no_part_of_an_instruction_is_given_as_done(self):
-        defaults = self.forged(self.env["gec.instruction.line"], state="done", result="x").default_get(["state", "result"])
+        defaults = self.forged(self.env["gec.instruction.line"], state="done", result="x").default_get(
+            ["state", "result"]
+        )
         self.assertEqual(defaults, {"state": "given"})

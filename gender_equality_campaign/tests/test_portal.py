@@ -262,7 +262,9 @@ class TestPortal(PortalCommon):
 
     def test_a_mark_of_secrecy_is_refused_at_the_portal_too(self):
         row = self.work()
-        self.post(f"/work/{row.id}", files={"paper": ("a.txt", "MẬT\nBáo cáo\n".encode())}, step="progress", progress="1")
+        self.post(
+            f"/work/{row.id}", files={"paper": ("a.txt", "MẬT\nBáo cáo\n".encode())}, step="progress", progress="1"
+        )
         papers = self.env["ir.attachment"].search([("res_model", "=", row._name), ("res_id", "=", row.id)])
         self.assertFalse(papers)
 

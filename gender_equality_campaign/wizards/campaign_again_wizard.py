@@ -21,9 +21,7 @@ class CampaignAgainWizard(models.TransientModel):
     board_id = fields.Many2one("gec.unit", "Standing office", required=True)
     period_start = fields.Date(compute="_compute_days", compute_sudo=False, store=True, readonly=False)
     period_end = fields.Date(compute="_compute_days", compute_sudo=False, store=True, readonly=False)
-    plan_deadline = fields.Date(
-        "Own plans by", compute="_compute_days", compute_sudo=False, store=True, readonly=False
-    )
+    plan_deadline = fields.Date("Own plans by", compute="_compute_days", compute_sudo=False, store=True, readonly=False)
     report_deadline = fields.Date(compute="_compute_days", compute_sudo=False, store=True, readonly=False)
     plan_id = fields.Many2one(
         "gec.directive.plan",
