@@ -52,7 +52,7 @@ class Unit(models.Model):
 
     def _check_in_being(self, date):
         for unit in self:
-            if unit.valid_to and unit.valid_to < date:
+            if unit.successor_ids or unit.valid_to and unit.valid_to < date:
                 raise UserError(self.env._("%(unit)s has ended already.", unit=unit.name))
             if unit.valid_from and unit.valid_from >= date:
                 raise UserError(self.env._("%(unit)s begins on that day or later.", unit=unit.name))

@@ -127,6 +127,7 @@ from . import test_summary_units
 from . import test_figure_export
 from . import test_results_any
 from . import test_portal
+from . import test_portal_rights
 from . import test_year_comparison
 from . import test_inbox_item
 from . import test_assigned_unit

@@ -161,6 +161,12 @@ class TestUnitSuccession(MergeCommon):
         with self.assertRaisesRegex(UserError, "has ended already"):
             self.merged()
 
+    def test_a_unit_does_not_end_again_on_an_earlier_day(self):
+        """Its open work would go to two units."""
+        self.merged()
+        with self.assertRaisesRegex(UserError, "has ended already"):
+            self.ward_a.with_user(self.manager)._end_into(self.office, "merge", DAY - timedelta(30), ACT)
+
     def test_no_merge_without_its_act(self):
         with self.assertRaisesRegex(UserError, "the act that orders it"):
             self.ward_a.with_user(self.manager)._end_into(self.ward_b, "merge", DAY, " ")
