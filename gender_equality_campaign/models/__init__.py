@@ -1,4 +1,5 @@
 from . import guarded
+from . import kept
 from . import owned
 from . import own_wizard
 from . import intake

@@ -78,6 +78,8 @@ class CampaignUnit(models.Model):
         Units that have reported are left out: nothing is left to remind of.
         """
         campaign = self.campaign_id
+        if len(campaign) != 1:
+            raise UserError(self.env._("Choose late units of one campaign: none is chosen, or they are of several."))
         campaign._check_may_remind()
         self.check_access("read")
         part = campaign._our_part()

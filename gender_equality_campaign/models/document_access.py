@@ -43,7 +43,7 @@ class DocumentAccess(models.Model):
 
     _name = "gec.document.access"
     _description = "Access to a document"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id desc"
     _rec_name = "document_id"
     _log_access = False

@@ -41,6 +41,7 @@ class DocumentText(models.Model):
 
     _name = "gec.document.text"
     _description = "Search words of a document"
+    _inherit = "gec.kept"
     _rec_name = "document_id"
     _log_access = False
 

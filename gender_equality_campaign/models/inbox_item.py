@@ -37,6 +37,7 @@ class InboxItem(models.Model):
 
     _name = "gec.inbox.item"
     _description = "Inbox item"
+    _inherit = "gec.kept"
     _order = "done_at desc nulls first, due asc nulls last, id desc"
 
     unit_id = fields.Many2one("gec.unit", required=True, ondelete="restrict")

@@ -11,6 +11,7 @@ class PostEnvelope(models.Model):
 
     _name = "gec.post.envelope"
     _description = "Envelope"
+    _inherit = "gec.kept"
     _order = "day desc, id desc"
     _rec_name = "recipient_name"
 

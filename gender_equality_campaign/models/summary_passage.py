@@ -44,7 +44,7 @@ class SummaryPassage(models.Model):
 
     _name = "gec.summary.passage"
     _description = "Passage of a summary"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "summary_id, section_order, sequence, id"
     _rec_name = "source_text"
 

@@ -15,13 +15,14 @@ class CampaignAgainWizard(models.TransientModel):
     years = fields.Integer("Years later", required=True, default=1)
     name = fields.Char(required=True)
     theme = fields.Char()
+    # read as the user: anybody may name a campaign here
     last_theme = fields.Char(related="campaign_id.theme", related_sudo=False, string="Theme of the last campaign")
     owner_id = fields.Many2one("gec.unit", "Agency", required=True)
     board_id = fields.Many2one("gec.unit", "Standing office", required=True)
-    period_start = fields.Date(compute="_compute_days", store=True, readonly=False)
-    period_end = fields.Date(compute="_compute_days", store=True, readonly=False)
-    plan_deadline = fields.Date("Own plans by", compute="_compute_days", store=True, readonly=False)
-    report_deadline = fields.Date(compute="_compute_days", store=True, readonly=False)
+    period_start = fields.Date(compute="_compute_days", compute_sudo=False, store=True, readonly=False)
+    period_end = fields.Date(compute="_compute_days", compute_sudo=False, store=True, readonly=False)
+    plan_deadline = fields.Date("Own plans by", compute="_compute_days", compute_sudo=False, store=True, readonly=False)
+    report_deadline = fields.Date(compute="_compute_days", compute_sudo=False, store=True, readonly=False)
     plan_id = fields.Many2one(
         "gec.directive.plan",
         "Plan to draft again",
