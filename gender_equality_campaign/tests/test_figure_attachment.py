@@ -27,8 +27,7 @@ class TestFigureAttachment(ExchangeCommon, ResultCommon):
     def afar_reports(self):
         """The office's campaign expects a report of the unit in the other system."""
         self.afar.parent_id = self.city
-        node = self.env["gec.campaign.unit"].create({"campaign_id": self.campaign.id, "unit_id": self.afar.id})
-        return node
+        return self.env["gec.campaign.unit"].create({"campaign_id": self.campaign.id, "unit_id": self.afar.id})
 
     def report_received(self, **values):
         node = self.afar_reports()
@@ -48,7 +47,9 @@ class TestFigureAttachment(ExchangeCommon, ResultCommon):
     def test_the_message_of_a_summary_carries_its_figures(self):
         self.issued_summary()
         (message,) = self.sent()
-        stated = {row.code: (row.value, row.female, row.male) for row in figures.read_figures(message.attachments[1].content)}
+        stated = {
+            row.code: (row.value, row.female, row.male) for row in figures.read_figures(message.attachments[1].content)
+        }
         self.assertEqual(stated, {"TT03": (Decimal("4.0"), None, None), "TT04": (Decimal("9.0"), 6, 3)})
 
     def test_a_document_without_figures_carries_none(self):

@@ -24,7 +24,7 @@ figures = some.dictionaries(some.sampled_from(CODES), figure, min_size=1)
 def courses(draw):
     """(parents of the units after the first, steps): each below an earlier one, steps in any order.
 
-    At the end some of the reports are accepted, one at least. A step is (name, unit, figures), or ("merge", unit, unit).
+    At the end some of the reports are accepted, one at least. A step is (name, unit, figures) or ("merge", unit, unit).
     """
     count = draw(some.integers(2, 5))
     parents = [draw(some.integers(0, at)) for at in range(count - 1)]

@@ -1,14 +1,16 @@
 import base64
 import io
 from datetime import date
+from unittest.mock import patch
 
 import openpyxl
 from psycopg2.errors import CheckViolation
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import BaseCase, tagged
 from odoo.tools import mute_logger
 
+from ..pure.unitsheet import cells, read
 from .common_merge import MergeCommon
 
 UNITS = "Mã định danh;Mã định danh cũ;Tên đơn vị;Đơn vị cấp trên;Loại;Cấp;Từ ngày;Đến ngày;Thay cho;Văn bản\n"
@@ -165,3 +167,19 @@ class TestUnitImport(MergeCommon):
             self.wizard("", user=self.leader)
         with self.assertRaisesRegex(AccessError, "Only an administrator"):
             self.env["gec.unit.import"].with_user(self.leader)._take_in("x", UNITS.encode())
+
+
+@tagged("post_install", "-at_install")
+class TestUnitSheetLimits(BaseCase):
+    def test_a_workbook_that_unpacks_to_too_much_is_not_opened(self):
+        out = io.BytesIO()
+        openpyxl.Workbook().save(out)
+        with patch.object(cells, "MOST_UNPACKED", 10), self.assertRaisesRegex(ValueError, "big"):
+            cells.sheets(out.getvalue())
+
+    def test_a_book_without_a_sheet_is_told_by_its_columns(self):
+        self.assertEqual([one.code for one in read.read(()).problems], ["columns"])
+
+    def test_an_empty_line_of_a_sheet_is_no_row(self):
+        found = read.read(((("Tên đơn vị", "Loại"), ("", ""), ("UBND xã An", "Cơ quan")),))
+        self.assertEqual([unit.name for unit in found.units], ["UBND xã An"])

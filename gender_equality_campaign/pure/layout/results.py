@@ -136,8 +136,8 @@ def unit_tables(columns: Sequence[Column], units: Sequence[tuple[str, dict[str, 
     ['TT', 'Đơn vị', 'TT03 Nói chuyện (buổi)', 'VB01 Kế hoạch (văn bản)']
     >>> table["rows"]
     [[1, 'Phường 1', 4, ''], [2, 'Phường 2', 7, 1], ['', 'Cộng', 11, 1]]
-    >>> len(unit_tables(columns * 5, [("Phường 1", {"TT03": 4})]))
-    2
+    >>> len(unit_tables(columns * 5, [("Phường 1", {"TT03": 4})])), unit_tables(columns, [])
+    (2, [])
     """
     if not units:
         return []

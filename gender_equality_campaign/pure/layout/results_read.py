@@ -22,6 +22,9 @@ def read_rows(text: str) -> list[Row]:
     ...     "2\\n|\\nNgười dự\\n|\\nngười\\n|\\n5\\n|\\n3\\n|\\n2\\n|\\nNơi nhận"
     >>> [(row.name, row.value, row.female, row.male) for row in read_rows(text)]
     [('Tờ rơi', Decimal('23800'), None, None), ('Người dự', Decimal('5'), 3, 2)]
+    >>> head = "Biểu\\n|\\nTT\\n|\\nChỉ tiêu\\n|\\nSố liệu\\n|\\n|\\n"
+    >>> read_rows(head + "1\\n|\\nKế hoạch\\n|\\n–\\n|\\n|\\nCộng\\n|\\n\\n|\\n4\\n|")  # no figure; the sums
+    []
     >>> read_rows("không có bảng")
     []
     """

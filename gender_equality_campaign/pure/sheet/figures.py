@@ -1,4 +1,4 @@
-"""The figures of a report as a file for other systems: one plain table beside the signed page, read without guessing."""
+"""The figures of a report as a file for other systems: a plain table beside the signed page, read without guessing."""
 
 import io
 from collections.abc import Sequence
@@ -30,8 +30,8 @@ class Stated:
 def write_figures(rows: Sequence[Stated]) -> bytes:
     """The .xlsx.
 
-    >>> rows = [Stated("TT04", "Người dự", "người", Decimal("9"), 6, 3), Stated("KP01", "Kinh phí", "đồng", Decimal("0.5"))]
-    >>> read_figures(write_figures(rows)) == rows
+    >>> rows = [Stated("TT04", "Người dự", "người", Decimal("9"), 6, 3), Stated("KP01", "Tiền", "đồng", Decimal("0.5"))]
+    >>> read_figures(write_figures([Stated("", "không mã", "", Decimal("1")), *rows])) == rows
     True
     """
     out = io.BytesIO()

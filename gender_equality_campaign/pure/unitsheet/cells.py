@@ -90,6 +90,11 @@ def _shorn(cells: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _text(cell: object) -> str:
+    """A cell as words; a whole number without the point that a sheet keeps.
+
+    >>> _text(7.0), _text(datetime(2025, 7, 1, 8)), _text(None)
+    ('7', '2025-07-01', '')
+    """
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
