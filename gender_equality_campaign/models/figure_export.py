@@ -43,7 +43,9 @@ class Indicator(models.Model):
         cells = {(one, name): table[one].get(name) for one in masked for name in COLUMNS}
         sums = [found for one in masked for found in one._sums(masked)]
         gone = masking.hidden(cells, sums, below)
-        return [(one, _without(figures, {name for whose, name in gone if whose == one})) for one, figures in table.items()]
+        return [
+            (one, _without(figures, {name for whose, name in gone if whose == one})) for one, figures in table.items()
+        ]
 
     def _is_masked(self):
         """Whether it, the whole that it is part of, or another part of that counts persons in need of protection."""

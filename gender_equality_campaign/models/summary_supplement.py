@@ -33,7 +33,9 @@ class CampaignSummary(models.Model):
         """Of the last report of a chain alone: what its supplement says already is not reported once more."""
         for summary in self:
             issued = summary.document_id.state in ("issued", "closed")
-            newest = not summary.supplement_ids.filtered(lambda one: one.document_id.state not in ("draft", "cancelled"))
+            newest = not summary.supplement_ids.filtered(
+                lambda one: one.document_id.state not in ("draft", "cancelled")
+            )
             summary.can_supplement = summary.is_reviewer and issued and newest and summary.has_difference
 
     def action_supplement(self):

@@ -31,7 +31,9 @@ class CampaignSummary(models.Model):
             raise UserError(self.env._("No open campaign above expects a report of this agency."))
         if self._is_counted_below(node):
             raise UserError(
-                self.env._("Units of this summary report to the campaign above themselves: they would be counted twice.")
+                self.env._(
+                    "Units of this summary report to the campaign above themselves: they would be counted twice."
+                )
             )
         report = self._report_above(node) or self.env["gec.result.report"].create(
             node._own_start() | {"drafting_unit_id": self.drafting_unit_id.id}
