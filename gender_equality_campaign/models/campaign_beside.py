@@ -30,7 +30,7 @@ class CampaignUnit(models.Model):
     _inherit = "gec.campaign.unit"
 
     def _beside(self):
-        """The same for a unit and all below it: the targets are the whole campaign's, so they stand at its top alone."""
+        """The same for a unit and all below it; targets are the whole campaign's and stand at its top alone."""
         return {"targets": {} if self.parent_id else self.campaign_id._targets(), "before": self._totals_before()}
 
     def _totals_before(self):

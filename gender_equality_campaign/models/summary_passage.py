@@ -57,7 +57,7 @@ class SummaryPassage(models.Model):
     sequence = fields.Integer(default=10)
     source_text = fields.Text("As reported", required=True, readonly=True)
     text = fields.Text("As printed", required=True)
-    is_included = fields.Boolean("Print")
+    is_included = fields.Boolean("Printed")
     is_edited = fields.Boolean("Reworded", compute="_compute_is_edited")
 
     _uniq = models.UniqueIndex("(summary_id, version_id, section)")
