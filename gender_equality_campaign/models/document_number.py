@@ -66,6 +66,8 @@ class Document(models.Model):
                 doc_date=entry.entry_date,
                 file_sha=kept.sha256,
             )
+        # stands before the issue, whose cost does not depend on being the year's first
+        me.env["dms.directory"]._gec_folder(me.owner_id, me.doc_date.year)
 
     def _own_entry(self):
         return self.env["gec.register.entry"].search([("document_id", "=", self.id), ("is_void", "=", False)], limit=1)

@@ -90,9 +90,9 @@ class InboxItem(models.Model):
         return (self.assigned_id or self.case_file_id or self.document_id).get_formview_action()
 
     @api.model
-    def _steps_of(self, document):
-        """Open items for the steps of one document."""
-        return self.search([("document_id", "=", document.id), ("kind", "in", STEPS), ("done_at", "=", False)])
+    def _steps_of(self, documents):
+        """Open items for the steps of these documents."""
+        return self.search([("document_id", "in", documents.ids), ("kind", "in", STEPS), ("done_at", "=", False)])
 
     def _is_step(self, due):
         return self.kind == due["kind"] and self.review_id.id == due["review_id"]

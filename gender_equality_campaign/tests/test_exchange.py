@@ -148,7 +148,7 @@ class TestExchangeOut(ExchangeCommon):
         document = self.issued_to_afar()
         self.take(self.status(document, edxml.REFUSED, "Không đúng thẩm quyền"))
         self.assertEqual(document.dispatch_ids.return_reason, "Không đúng thẩm quyền")
-        items = self.env["gec.inbox.item"].search([("document_id", "=", document.id)])
+        items = self.env["gec.inbox.item"].search([("document_id", "=", document.id), ("done_at", "=", False)])
         self.assertEqual((items.unit_id, items.kind), (self.city, "dispatch_returned"))
 
     def test_another_system_does_not_report_on_a_document_it_never_got(self):
