@@ -72,6 +72,10 @@ class CampaignUnit(models.Model):
 
     remind_earlier = fields.Boolean("Late last year", help="Reminded earlier than the others.")
 
+    def action_remind(self):
+        """Remind the chosen units of one campaign of their reports, each person once a day."""
+        return self._remind_late()
+
     def _remind_late(self):
         """Put a reminder into these units' inboxes and tell their people, each once a day.
 

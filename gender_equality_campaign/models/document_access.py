@@ -18,6 +18,8 @@ KINDS = [
     ("file", "Kept file"),
     ("paper", "Attached paper"),
     ("case", "Export of the case file"),
+    ("workbook", "Workbook of the figures"),
+    ("publication", "For publication"),
 ]
 AGAIN = "10 minutes"  # the same person at the same document for so long is one row
 # Two who ask at the same moment may both find none: a row too many harms nobody, and no lock is held.

@@ -8,6 +8,7 @@ from . import test_attacks_table
 from . import test_board_seat
 from . import test_campaign
 from . import test_campaign_again
+from . import test_campaign_beside
 from . import test_campaign_indicator
 from . import test_campaign_summary
 from . import test_campaign_unit
