@@ -1,14 +1,14 @@
 from odoo import Command
 from odoo.tests import new_test_user
 
-from .common_matrix_results import MatrixResults
+from .common_matrix_work import MatrixWork
 
 OFFICIAL = "gender_equality_campaign.group_user"
 MANAGER = "gender_equality_campaign.group_manager"
 EXPORT = "base.group_allow_export"
 
 
-class MatrixCommon(MatrixResults):
+class MatrixCommon(MatrixWork):
     """One record of everything there is, and four persons (leader, clerk, checker, officer) in every relation to it.
 
     The city makes a plan (drafted by its office, led by a second department), sends it to ward A and sums up its
@@ -86,6 +86,7 @@ class MatrixCommon(MatrixResults):
             **self._results(),
             **self._rest(issued.document_id),
         }
+        world |= self._work(world)
         return {name: record.sudo() for name, record in world.items()}
 
     def _plan_lines(self):

@@ -1,6 +1,6 @@
 from collections import defaultdict
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, MissingError
 
 from . import matrix
 from .common_matrix import MatrixCommon
@@ -65,12 +65,16 @@ class MatrixTable(MatrixCommon):
 
     def _rights_on(self, rows, user, operations):
         records = next(iter(rows.values())).concat(*rows.values()).with_user(user)
+        if records._table_query:
+            # a view may have other rows for each user, and what was read of it is kept for all
+            records.invalidate_model()
+            records = records.exists()
         open_to = [records._filtered_access(operation) for operation in operations]
         return {name: tuple(record.id in some._ids for some in open_to) for name, record in rows.items()}
 
 
-def refused(step, error=AccessError):
-    """Whether the step raises the error."""
+def refused(step, error=(AccessError, MissingError)):
+    """Whether the step raises the error; what a view does not have for the user is missing."""
     try:
         step()
     except error:

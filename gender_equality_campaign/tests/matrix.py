@@ -49,6 +49,7 @@ document type        ra   ra     ra    ra   ra   ra   ra   ra   ra  ra  ra   ra 
 day off              ra   ra     ra    ra   ra   ra   ra   ra   ra  ra  ra   ra   rwcdau
 indicator            ra   ra     ra    ra   ra   ra   ra   ra   ra  ra  ra   ra   rwcdau
 exchange peer        ra   ra     ra    ra   ra   ra   ra   ra   ra  ra  ra   ra   rwcau
+report form          ra   ra     ra    ra   ra   ra   ra   ra   ra  ra  ra   ra   rwcdau
 unit import          .    .      .     .    .    .    .    .    .   .   .    .    ra
 exchange code        ra   ra     ra    ra   ra   ra   ra   ra   ra  ra  ra   ra   rwcdau
 
@@ -83,7 +84,16 @@ stored file          rmax      rmax     .     .    .    .    .    rmax rmax .  .
 stored folder        rma       rma      .     .    .    .    .    rma  rma .   .    .    .
 dispatch             ra        ra       .     ra   ra   .    .    ra   ra  .   .    .    .
 assigned unit        ra        ra       .     ra   ra   .    .    ra   ra  .   .    .    .
+assigned event       ra        ra       .     ra   ra   .    .    ra   ra  .   .    .    .
+assigned request     ra        ra       .     .    .    .    .    ra   ra  .   .    .    .
+plan change          .         .        .     .    .    .    .    .    .   .   .    .    .
 inbox item           .         .        .     .    .    .    .    .    ra  .   .    .    .
+inbox event          .         .        .     .    .    .    .    .    ra  .   .    .    .
+waiting              ra        ra       .     .    .    .    .    .    .   .   .    .    .
+search words         .         .        .     .    .    .    .    .    .   .   .    .    .
+document access      ./leader:ra/clerk:ra . . .    .    .    .    .    .   .   .    .    .
+reminder             ra        .        ra    .    .    .    .    .    ./officer:ra . . . .
+reminder line        ra        .        ra    .    .    .    .    ra   ra  .   .    .    .
 integrity alarm      ra/clerk:rwau .        .     .    .    .    .    .    .   .   .    .    rwau
 exchange message     ra/clerk:rax .        .     .    .    .    .    .    .   .   .    .    .
 
@@ -95,6 +105,8 @@ register entry       ra      .      .     .    .    .    .    ra   .   .   .    
 register event       ra      .      .     .    .    .    .    ra   .   .   .    .    .
 register correction  ra      .      .     .    .    .    .    ra   .   .   .    .    .
 register closing     ra      .      .     .    .    .    .    ra   .   .   .    .    .
+post envelope        ra/clerk:rwdau . . .    .    .    .    ra   .   .   .    .    .
+recipient group      rwcdau  ra     ra    ra   ra   ra   ra   .    .   .   .    .    .
 received document    rcmpau  .      .     r    .    .    .    r    .   .   .    .    .
 instruction          ra      .      .     ra   .    .    .    ra   .   .   .    .    .
 instruction line     ra      .      .     ra   .    .    .    ra   .   .   .    .    .
@@ -104,7 +116,11 @@ case item            rcda    .      .     .    .    .    .    .    .   .   .    
 # the city's campaign, and what ward A reports in it
 #                    city   office stand  lead moni memb sist prov w_a    w_b for. nob. admin
 campaign             rwcdau ra     rwcdau ra   ra   ra   ra   ra   ra     .   .    .    .
+campaign question    rwcdau ra     rwcdau ra   ra   ra   ra   ra   ra     .   .    .    .
+reminder step        rwcdau ra     rwcdau ra   ra   ra   ra   ra   ra     .   .    .    .
 campaign unit        rwcdau .      rwcdau .    .    .    .    ra   ra     .   .    .    .
+cascade row          ra     .      ra     .    .    .    .    ra   ra     .   .    .    .
+entry lock           ra     .      ra     .    .    .    .    ra   ra     .   .    .    .
 activity             ra     .      ra     .    .    .    .    ra   rwcdau .   .    .    .
 draft report         ra     .      .      .    .    .    .    ra   rwcdau .   .    .    .
 draft value          ra     .      .      .    .    .    .    ra   rwau   .   .    .    .
@@ -113,8 +129,10 @@ returned value       ra     .      ra     .    .    .    .    ra   rwau   .   . 
 result version       ra     .      ra     ra   ra   .    .    ra   ra     .   .    .    .
 result figure        ra     .      ra     ra   ra   .    .    ra   ra     .   .    .    .
 remark               ra     .      ra     .    .    .    .    ra   rwau   .   .    .    .
+report step          ra     .      ra     .    .    .    .    ra   ra     .   .    .    .
 summary              ra     .      rwcdau .    .    .    .    ra   .      .   .    .    .
 summary line         ra     .      ra     .    .    .    .    ra   .      .   .    .    .
+passage              ra     .      rwau   .    .    .    .    ra   .      .   .    .    .
 year comparison      ra     .      ra     ra   ra   .    .    ra   .      ra  .    .    .
 summary source       ra     .      ra     .    .    .    .    ra   .      .   .    .    .
 """
