@@ -14,9 +14,12 @@ class FigureExport(http.Controller):
         if not record:
             return request.not_found()
         try:
-            return self._answer(record._figures_xlsx(), XLSX, f"{record.display_name}.xlsx")
+            content = record._figures_xlsx()
         except AccessError:
             return request.not_found()
+        if kind == "summary":
+            request.env["gec.document.access"]._note(record.document_id, "workbook")
+        return self._answer(content, XLSX, f"{record.display_name}.xlsx")
 
     @http.route("/gec/summary/<int:record_id>/publication.pdf", type="http", auth="user")
     def publication(self, record_id):
@@ -24,6 +27,7 @@ class FigureExport(http.Controller):
         summary = request.env["gec.campaign.summary"].search([("id", "=", record_id)])
         if not summary:
             return request.not_found()
+        request.env["gec.document.access"]._note(summary.document_id, "publication")
         return self._answer(summary._publication_pdf(), "application/pdf", f"{summary.display_name}.pdf", "inline")
 
     def _answer(self, content, mime, name, disposition="attachment"):

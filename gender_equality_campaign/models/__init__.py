@@ -1,4 +1,5 @@
 from . import guarded
+from . import kept
 from . import owned
 from . import own_wizard
 from . import intake
@@ -106,6 +107,7 @@ from . import result_figure
 from . import result_remark
 from . import result_step
 from . import result_behalf
+from . import campaign_beside
 from . import result_neighbours
 from . import result_checks
 from . import result_sheet

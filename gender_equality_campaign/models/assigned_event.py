@@ -15,7 +15,7 @@ class AssignedEvent(models.Model):
 
     _name = "gec.assigned.event"
     _description = "What became of assigned work"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id desc"
 
     assigned_id = fields.Many2one("gec.assigned.unit", required=True, index=True, ondelete="restrict")

@@ -26,7 +26,7 @@ class AssignedRequest(models.Model):
 
     _name = "gec.assigned.request"
     _description = "Request on assigned work"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id desc"
 
     assigned_id = fields.Many2one("gec.assigned.unit", required=True, index=True, ondelete="restrict")
@@ -39,7 +39,7 @@ class AssignedRequest(models.Model):
     old_deadline = fields.Date("Present deadline")
     wished_date = fields.Date()
     asked_by = fields.Many2one("res.users", required=True, ondelete="restrict")
-    asked_at = fields.Datetime(required=True)
+    asked_at = fields.Datetime("Asked on", required=True)
     decided_by = fields.Many2one("res.users", "Answered by", ondelete="restrict")
     decided_at = fields.Datetime("Answered at")
     granted_date = fields.Date("New deadline")

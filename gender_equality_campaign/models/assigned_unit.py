@@ -32,6 +32,7 @@ class AssignedUnit(models.Model):
 
     _name = "gec.assigned.unit"
     _description = "Assigned unit"
+    _inherit = "gec.kept"
     _order = "plan_id, id"
 
     assignment_id = fields.Many2one("gec.plan.assignment", ondelete="restrict", index=True)

@@ -72,12 +72,18 @@ class CampaignUnit(models.Model):
 
     remind_earlier = fields.Boolean("Late last year", help="Reminded earlier than the others.")
 
+    def action_remind(self):
+        """Remind the chosen units of one campaign of their reports, each person once a day."""
+        return self._remind_late()
+
     def _remind_late(self):
         """Put a reminder into these units' inboxes and tell their people, each once a day.
 
         Units that have reported are left out: nothing is left to remind of.
         """
         campaign = self.campaign_id
+        if len(campaign) != 1:
+            raise UserError(self.env._("Choose late units of one campaign: none is chosen, or they are of several."))
         campaign._check_may_remind()
         self.check_access("read")
         part = campaign._our_part()

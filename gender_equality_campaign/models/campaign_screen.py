@@ -126,7 +126,7 @@ class Campaign(models.Model):
         self.ensure_one()
         self.check_access("read")
         if self.is_reviewer:
-            return self.env["gec.indicator"]._level_table(self._roll_up())
+            return self.env["gec.indicator"]._level_table(self._roll_up(), **self._beside())
         return self._top_nodes().filtered("unit_id.in_reach")[:1].level_table()
 
     def action_open_figures(self, indicator_id, level):

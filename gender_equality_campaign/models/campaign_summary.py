@@ -69,7 +69,10 @@ class CampaignSummary(models.Model):
             raise AccessError(self.env._("The figures of a summary come from its reports."))
         if "campaign_id" in vals and any(summary.frozen_at for summary in self):
             raise UserError(self.env._("A frozen summary stays as it is."))
-        return super().write(vals)
+        res = super().write(vals)
+        if "campaign_id" in vals:
+            self.check_access("write")  # the rules ask before a write whose campaign it was, not whose it becomes
+        return res
 
     def _write_step(self, vals):
         """Write as freezing: past this check, into the database's guard."""

@@ -49,7 +49,8 @@ class CampaignSummary(models.Model):
             row[line.level] = line.value
             if line.level == "total":
                 row |= {"female": line.female, "male": line.male}
-        return self.env["gec.indicator"]._level_table(figures)
+        beside = self.campaign_id._beside() if self.is_reviewer else {}
+        return self.env["gec.indicator"]._level_table(figures, **beside)
 
     def action_open_figures(self, indicator_id, level):
         """The reports' figures behind one number of the summary, as they were then."""

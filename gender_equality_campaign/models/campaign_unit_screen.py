@@ -68,7 +68,7 @@ class CampaignUnit(models.Model):
         """Figures accepted by now of the unit and all below it, by level (gec.indicator._level_table)."""
         if not self or not (self.unit_id.in_reach or self.campaign_id.is_reviewer):
             return self.env["gec.indicator"]._level_table({})
-        return self.env["gec.indicator"]._level_table(self.campaign_id._roll_up(self))
+        return self.env["gec.indicator"]._level_table(self.campaign_id._roll_up(self), **self._beside())
 
     def action_open_figures(self, indicator_id, level):
         """The reports' figures behind one number of the table."""

@@ -171,7 +171,7 @@ class Campaign(models.Model):
     plans_nothing = fields.Integer("Plans: nothing yet", compute="_compute_plan_counts")
     plans_unreached = fields.Integer("Not reached yet", compute="_compute_plan_counts")
     silent = fields.Integer(compute="_compute_plan_counts")
-    late_rows = fields.Integer("Late", compute="_compute_plan_counts")
+    late_rows = fields.Integer("Units late", compute="_compute_plan_counts")
 
     _silent_days = models.Constraint("CHECK (silent_days > 0)", "A unit is silent after a day at least.")
 

@@ -58,8 +58,9 @@ class CaseFile(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        own = {"start_date", "end_date", "handed_over_on"}
-        return super().create([{name: vals[name] for name in vals.keys() - own} for vals in vals_list])
+        """A file begins today and open, whatever the caller sends or his context holds."""
+        begun = {"start_date": self.env["gec.unit"]._today(), "end_date": False, "handed_over_on": False}
+        return super().create([vals | begun for vals in vals_list])
 
     def action_close(self):
         """The work ended: the file is fixed, and goes to the archive within a year."""

@@ -48,11 +48,14 @@ class CaseItem(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Each document gets the next place; whoever files a document reads it and keeps the file."""
+        # the caller's context may hold the document or the file
+        vals_list = [self.default_get(["case_id", "document_id"]) | vals for vals in vals_list]
         cases = self.env["gec.case.file"].browse([vals.get("case_id") for vals in vals_list])
         self.env["gec.document"].browse([vals.get("document_id") for vals in vals_list]).check_access("read")
         last = cases._last_places()
         for vals in vals_list:
-            last[vals["case_id"]] = vals["ordinal"] = last.get(vals["case_id"], 0) + 1
+            case = vals.get("case_id")
+            last[case] = vals["ordinal"] = last.get(case, 0) + 1
         return super().create(vals_list)
 
     def write(self, vals):

@@ -14,7 +14,7 @@ class Dispatch(models.Model):
 
     _name = "gec.dispatch"
     _description = "Dispatch"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "document_id, id"
     _rec_name = "recipient_name"
 

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from .unit import TZ
+
 NOTES = [
     ("delivered", "It has arrived"),
     ("acknowledged", "The recipient confirms it"),
@@ -69,6 +71,9 @@ class Dispatch(models.Model):
             raise UserError(self.env._("Nobody has been asked to give this back."))
         if when > fields.Datetime.now():
             raise UserError(self.env._("This lies in the future."))
+        day = fields.Datetime.context_timestamp(self.with_context(tz=TZ), when).date()
+        if any(row.document_id.doc_date and day < row.document_id.doc_date for row in self):
+            raise UserError(self.env._("This lies before it was sent."))
         if kind != "returned" and not (person or "").strip():
             raise UserError(self.env._("Say who took it or answered."))
         if kind == "returned" and not (words or "").strip():

@@ -113,6 +113,6 @@ class Dispatch(models.Model):
     def _recall_document(self):
         """When every recipient has given it back, the document itself counts as recalled."""
         document = self.document_id
-        if document.state == "issued" and all(row.recalled_at for row in document.dispatch_ids):
+        if document.state == "issued" and all(row.recalled_at or row.returned_at for row in document.dispatch_ids):
             reason = self.status_words or self.exchange_id.last_error
             document._move("recalled", reason or self.env._("Given back by all recipients"))

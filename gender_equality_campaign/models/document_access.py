@@ -18,6 +18,8 @@ KINDS = [
     ("file", "Kept file"),
     ("paper", "Attached paper"),
     ("case", "Export of the case file"),
+    ("workbook", "Workbook of the figures"),
+    ("publication", "For publication"),
 ]
 AGAIN = "10 minutes"  # the same person at the same document for so long is one row
 # Two who ask at the same moment may both find none: a row too many harms nobody, and no lock is held.
@@ -43,7 +45,7 @@ class DocumentAccess(models.Model):
 
     _name = "gec.document.access"
     _description = "Access to a document"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id desc"
     _rec_name = "document_id"
     _log_access = False
@@ -90,16 +92,30 @@ class Opened(models.AbstractModel):
 
     def read(self, fields=None, load="_classic_read"):
         rows = super().read(fields, load)
-        opened = not fields or not self._opened_by().isdisjoint(fields)
-        if opened and len(self) == 1 and not self.env.su:
-            self.env["gec.document.access"]._note(self._opened_document(), "form")
+        self._note_opened(fields)
         return rows
+
+    @api.model
+    def search_read(self, domain=None, fields=None, offset=0, limit=None, order=None, **read_kwargs):
+        rows = super().search_read(domain, fields, offset, limit, order, **read_kwargs)
+        self.browse(row["id"] for row in rows)._note_opened(fields)
+        return rows
+
+    def export_data(self, fields_to_export):
+        data = super().export_data(fields_to_export)
+        self._note_opened([path.partition("/")[0] for path in fields_to_export])
+        return data
+
+    def _note_opened(self, fields):
+        """One row a document, however many are asked for at once."""
+        if self and not self.env.su and (not fields or not self._opened_by().isdisjoint(fields)):
+            self.env["gec.document.access"]._note(self._opened_document(), "form")
 
     def web_read(self, specification):
         return super().web_read(specification)
 
     # the platform may send these to a replica, which takes no row
-    read._readonly = web_read._readonly = False
+    read._readonly = web_read._readonly = search_read._readonly = False
 
     @api.model
     def _opened_by(self):

@@ -24,7 +24,7 @@ class DocumentCheck(models.Model):
 
     _name = "gec.document.check"
     _description = "Check of a received file's signature"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id"
 
     document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="restrict")

@@ -59,6 +59,7 @@ class Document(models.Model):
 
     def _copy_values(self, owner, drafting, kind):
         return {
+            "direction": "out",  # the list of received documents says otherwise in its context
             "name": self.env._("Copy of %(document)s", document=self.display_name),
             "type_id": kind.id,
             "copied_id": self.id,

@@ -6,7 +6,7 @@ class DocumentEvent(models.Model):
 
     _name = "gec.document.event"
     _description = "Step of a document"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id"
 
     document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="restrict")

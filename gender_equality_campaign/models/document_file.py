@@ -19,7 +19,7 @@ class DocumentFile(models.Model):
 
     _name = "gec.document.file"
     _description = "File of a document"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id"
 
     document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="restrict")

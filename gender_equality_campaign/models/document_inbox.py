@@ -22,14 +22,15 @@ class Document(models.Model):
         return res
 
     def _renew_inbox(self):
-        """As superuser: the next step is another unit's, whoever took the last one."""
-        for document in self.sudo():
-            steps = document.env["gec.inbox.item"]._steps_of(document)
-            due = document._step_due()
-            still = due and steps.filtered(lambda item, due=due: item._is_step(due))
-            (steps - still if still else steps)._mark_done()
-            if due and not still:
-                steps.create(due)
+        """As superuser: the next step is another unit's, whoever took the last one. One read for any number."""
+        steps = self.env["gec.inbox.item"].sudo()._steps_of(self)
+        of_document = steps.grouped("document_id")
+        due = {document: document._step_due() for document in self.sudo()}
+        still = steps.filtered(lambda item: due[item.document_id] and item._is_step(due[item.document_id]))
+        (steps - still)._mark_done()
+        missing = [due[one] for one in due if due[one] and not (of_document.get(one, steps[:0]) & still)]
+        if missing:
+            steps.create(missing)
 
     def _step_due(self):
         """Values of the inbox item for the step that is due, if it is a step of a post."""

@@ -8,6 +8,16 @@ LED = SQL(
     "SELECT p.document_id, a.unit_id FROM gec_assigned_unit a JOIN gec_directive_plan p ON p.id = a.plan_id"
     " WHERE a.role IN ('lead', 'monitor')"
 )
+# The rules make long statements that run for milliseconds; compiling one takes the database two seconds. A setting of
+# the database is not copied with it: asked whenever the registry is loaded. 7143: two processes do not set it at once.
+NO_COMPILING = """
+DO $$ BEGIN
+  IF current_setting('jit', true) = 'on' AND pg_try_advisory_xact_lock(7143)
+     AND EXISTS (SELECT 1 FROM pg_database WHERE datname = current_database() AND pg_has_role(datdba, 'USAGE')) THEN
+    EXECUTE format('ALTER DATABASE %I SET jit = off', current_database());
+  END IF;
+END $$
+"""
 
 
 class Document(models.Model):
@@ -21,6 +31,11 @@ class Document(models.Model):
 
     is_sent_here = fields.Boolean(compute="_compute_is_sent_here", search="_search_is_sent_here")
     is_led_here = fields.Boolean(compute="_compute_is_led_here", search="_search_is_led_here")
+
+    def _register_hook(self):
+        res = super()._register_hook()
+        self.env.cr.execute(NO_COMPILING)
+        return res
 
     @api.depends_context("uid")
     @api.depends("dispatch_ids.unit_id", "dispatch_ids.returned_at")

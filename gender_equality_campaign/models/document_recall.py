@@ -115,7 +115,7 @@ class Document(models.Model):
         assigned._recall()
         (self | copies)._close_work()
         self.env["gec.inbox.item"].create(
-            [{"unit_id": unit.id, "kind": "recalled", "document_id": self.id} for unit in units]
+            [{"unit_id": unit.id, "kind": "recalled", "document_id": self.id} for unit in units - self._told_of_plans()]
         )
 
     def _close_work(self):

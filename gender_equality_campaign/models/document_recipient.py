@@ -14,7 +14,10 @@ class DocumentRecipient(models.Model):
     document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="cascade")
     sequence = fields.Integer(default=10)
     name = fields.Char(required=True, help="As printed, without the dash.")
-    unit_ids = fields.Many2many("gec.unit", "gec_document_recipient_unit_rel", "recipient_id", "unit_id")
+    # those that have ended since are read as well: what was written stays, what is issued goes to their successors
+    unit_ids = fields.Many2many(
+        "gec.unit", "gec_document_recipient_unit_rel", "recipient_id", "unit_id", context={"active_test": False}
+    )
     email = fields.Char("E-mail", help="Of a recipient outside the e-office: the sealed file is mailed there.")
     is_archive = fields.Boolean("Archive", help="Lưu: VT")
     start = fields.Integer()

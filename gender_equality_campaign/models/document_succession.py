@@ -103,10 +103,16 @@ class Document(models.Model):
         """One line in the inbox of every unit that has the document: one statement for all."""
         holding = [("document_id", "=", self.id), ("unit_id", "!=", False), ("channel", "=", "internal")]
         rows = self.env["gec.dispatch"].search([*holding, ("returned_at", "=", False), ("recalled_at", "=", False)])
+        told = self._told_of_plans()
+        rows = rows.filtered(lambda row: row.unit_id not in told)
         values = {"kind": kind, "document_id": self.id}
         self.env["gec.inbox.item"].create(
             [{"unit_id": row.unit_id.id, "dispatch_id": row.id, **values} for row in rows]
         )
+
+    def _told_of_plans(self):
+        """Units that have just been told of this change by what it means for their own plans."""
+        return self.env["gec.unit"]
 
     # to other systems ------------------------------------------------------------
 

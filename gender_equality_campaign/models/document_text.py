@@ -41,6 +41,7 @@ class DocumentText(models.Model):
 
     _name = "gec.document.text"
     _description = "Search words of a document"
+    _inherit = "gec.kept"
     _rec_name = "document_id"
     _log_access = False
 
@@ -107,6 +108,8 @@ class Document(models.Model):
 
     @api.model
     def _search_search_words(self, operator, value):
+        if operator == "in":  # "is equal to" of a filter made by hand; a document without words is none
+            return Domain.OR(self._search_search_words("ilike", each) for each in value if each)
         if operator not in ("ilike", "like") or not isinstance(value, str):
             return NotImplemented
         asked = search.query(value)

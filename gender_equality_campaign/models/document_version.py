@@ -10,7 +10,7 @@ class DocumentVersion(models.Model):
 
     _name = "gec.document.version"
     _description = "Version of a draft"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "document_id, number desc"
     # time and author are columns of their own; the platform's would be an update when a reviewer is added
     _log_access = False

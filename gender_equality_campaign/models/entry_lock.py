@@ -57,7 +57,7 @@ class EntryLock(models.Model):
 
     _name = "gec.entry.lock"
     _description = "Entry of reports closed or opened"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id desc"
     _rec_name = "kind"
 

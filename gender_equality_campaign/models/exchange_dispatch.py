@@ -3,6 +3,7 @@ from dataclasses import replace
 from odoo import fields, models
 
 from ..pure import edxml
+from .exchange_inbox import Turned
 
 RECALL_ANSWERS = {edxml.RECALL_AGREED: "agreed", edxml.RECALL_REFUSED: "refused"}
 
@@ -53,6 +54,8 @@ class Dispatch(models.Model):
 
     def _take_status(self, status):
         """What a recipient in another system tells; each fact is noted the first time it is told."""
+        if status.code in RECALL_ANSWERS and self.recall_state not in ("asked", "refused"):
+            raise Turned("recall", self.env._("Nobody has been asked to give this back."))
         now, code = fields.Datetime.now(), status.code
         told = {
             edxml.ARRIVED: ("delivered_at",),

@@ -26,7 +26,7 @@ class ExchangeMessage(models.Model):
 
     _name = "gec.exchange.message"
     _description = "Message of the exchange"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id desc"
     _rec_name = "edxml_id"
 

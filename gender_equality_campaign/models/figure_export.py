@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
@@ -20,6 +20,9 @@ SELECT u.name, u.level, r.id, v.version, i.code, f.value::text, f.female, f.male
 """
 
 
+COLUMNS = ("total", *(level for level, _label in LEVELS), "female", "male")
+
+
 class Indicator(models.Model):
     _inherit = "gec.indicator"
 
@@ -28,18 +31,35 @@ class Indicator(models.Model):
         help="Small counts are hidden in publications: one or two may tell who it was.",
     )
 
-    def _shown(self, figures, below):
-        """Figures of one indicator, "total", levels, "female" and "male", with small counts as None and in "hidden".
+    @api.model
+    def _shown(self, table, below):
+        """Figures of a table with small counts as None and named in "hidden".
 
-        :param figures: {name: number or None}
+        A whole and its parts are hidden together: one is found from the others.
+        :param table: {indicator: {"total", levels, "female", "male": number or None}}
+        :return: [(indicator, figures with "hidden")]
         """
-        if not self.is_sensitive:
-            return figures | {"hidden": frozenset()}
-        levels = [level for level, _label in LEVELS]
-        sums = [("total", levels)] + ([("total", ("female", "male"))] if self.split == "gender" else [])
-        cells = {name: figures.get(name) for name in ("total", *levels, "female", "male")}
+        masked = [indicator for indicator in table if indicator._is_masked()]
+        cells = {(one, name): table[one].get(name) for one in masked for name in COLUMNS}
+        sums = [found for one in masked for found in one._sums(masked)]
         gone = masking.hidden(cells, sums, below)
-        return {name: None if name in gone else value for name, value in figures.items()} | {"hidden": frozenset(gone)}
+        return [
+            (one, _without(figures, {name for whose, name in gone if whose == one})) for one, figures in table.items()
+        ]
+
+    def _is_masked(self):
+        """Whether it, the whole that it is part of, or another part of that counts persons in need of protection."""
+        whole = self.whole_id or self
+        return any((whole | whole.part_ids).mapped("is_sensitive"))
+
+    def _sums(self, others):
+        """(key of a total, keys of its parts) by level, by sex, and column by column over the parts of the whole."""
+        yield (self, "total"), [(self, level) for level, _label in LEVELS]
+        if self.split == "gender":
+            yield (self, "total"), [(self, "female"), (self, "male")]
+        parts = [one for one in others if one.whole_id == self]
+        if parts:
+            yield from (((self, name), [(part, name) for part in parts]) for name in COLUMNS)
 
     def _published_row(self, figures):
         """A row of the printed table; what is hidden is shown to be."""
@@ -128,7 +148,7 @@ class CampaignSummary(models.Model):
             if line.level == "total" and line.indicator_id.split == "gender":
                 figures |= {"female": line.female, "male": line.male}
         below = me.campaign_id.mask_below
-        return [(indicator, indicator._shown(figures, below)) for indicator, figures in table.items()]
+        return self.env["gec.indicator"]._shown(table, below)
 
     def _publication_pdf(self):
         """The page with small counts hidden, without number, signature and figures by unit.
@@ -144,3 +164,7 @@ class CampaignSummary(models.Model):
         return self.env["gec.page"]._preview(
             values | {"clauses": [], "tables": results.summary_tables(rows), "banner": banner}
         )
+
+
+def _without(figures, gone):
+    return {name: None if name in gone else value for name, value in figures.items()} | {"hidden": frozenset(gone)}

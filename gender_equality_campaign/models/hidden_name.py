@@ -94,3 +94,27 @@ class PlanClause(models.Model):
         res = super()._compute_display_name()
         self._hide_names()
         return res
+
+
+class RegisterEntry(models.Model):
+    _name = "gec.register.entry"
+    _inherit = ["gec.register.entry", "gec.hidden.name"]
+
+    @api.depends("reference")
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        res = super()._compute_display_name()
+        self._hide_names()
+        return res
+
+
+class DocumentRecipient(models.Model):
+    _name = "gec.document.recipient"
+    _inherit = ["gec.document.recipient", "gec.hidden.name"]
+
+    @api.depends("name")
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        res = super()._compute_display_name()
+        self._hide_names()
+        return res

@@ -14,7 +14,7 @@ class InboxEvent(models.Model):
 
     _name = "gec.inbox.event"
     _description = "What became of an inbox item"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id"
 
     item_id = fields.Many2one("gec.inbox.item", required=True, index=True, ondelete="restrict")

@@ -37,6 +37,7 @@ class InboxItem(models.Model):
 
     _name = "gec.inbox.item"
     _description = "Inbox item"
+    _inherit = "gec.kept"
     _order = "done_at desc nulls first, due asc nulls last, id desc"
 
     unit_id = fields.Many2one("gec.unit", required=True, ondelete="restrict")
@@ -90,9 +91,9 @@ class InboxItem(models.Model):
         return (self.assigned_id or self.case_file_id or self.document_id).get_formview_action()
 
     @api.model
-    def _steps_of(self, document):
-        """Open items for the steps of one document."""
-        return self.search([("document_id", "=", document.id), ("kind", "in", STEPS), ("done_at", "=", False)])
+    def _steps_of(self, documents):
+        """Open items for the steps of these documents."""
+        return self.search([("document_id", "in", documents.ids), ("kind", "in", STEPS), ("done_at", "=", False)])
 
     def _is_step(self, due):
         return self.kind == due["kind"] and self.review_id.id == due["review_id"]

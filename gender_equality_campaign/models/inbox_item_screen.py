@@ -94,7 +94,9 @@ class InboxItem(models.Model):
         Items are one's own, so what they are about is searched as superuser: the rules of documents would cost
         more than the list.
         """
-        if operator not in ("ilike", "=") or not value:
+        if operator == "in":  # "is equal to" of a filter made by hand
+            return Domain.OR(self._search_search_text("ilike", each) for each in value if each)
+        if operator != "ilike" or not value:
             return NotImplemented
         words = fold(value)
         sender = [("owner_id.search_key", "ilike", words)]

@@ -14,7 +14,7 @@ class InboxItem(models.Model):
 
     _inherit = "gec.inbox.item"
 
-    holder_id = fields.Many2one("res.users", compute="_compute_holder_id", search="_search_holder_id")
+    holder_id = fields.Many2one("res.users", "Who is on it", compute="_compute_holder_id", search="_search_holder_id")
 
     @api.depends("taken_by", "unit_id")
     def _compute_holder_id(self):

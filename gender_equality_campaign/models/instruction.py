@@ -12,7 +12,7 @@ class Instruction(models.Model):
 
     _name = "gec.instruction"
     _description = "Instruction on a received document"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "document_id, id desc"
     _rec_name = "opinion"
 

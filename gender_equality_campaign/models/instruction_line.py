@@ -31,7 +31,7 @@ class InstructionLine(models.Model):
 
     _name = "gec.instruction.line"
     _description = "Unit named by an instruction"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "instruction_id, id"
     _rec_name = "unit_id"
 

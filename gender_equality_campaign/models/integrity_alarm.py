@@ -28,7 +28,7 @@ class IntegrityAlarm(models.Model):
 
     _name = "gec.integrity.alarm"
     _description = "Alarm of the nightly check"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id desc"
     _rec_name = "kind"
 

@@ -71,8 +71,15 @@ class DirectivePlan(models.Model):
             "last_plan_id": self.id,
         }
 
+    @staticmethod
+    def _units_again(line):
+        """Its units as they are today: those that came after a unit that has ended."""
+        return line.unit_ids._living()
+
     def _recipient_again(self, line):
-        return {name: line[name] for name in RECIPIENT} | {"unit_ids": [fields.Command.set(line.unit_ids.ids)]}
+        return {name: line[name] for name in RECIPIENT} | {
+            "unit_ids": [fields.Command.set(self._units_again(line).ids)]
+        }
 
     def _add_again(self, last, clause, above, years):
         return clause._create_unread(
@@ -97,7 +104,7 @@ class DirectivePlan(models.Model):
                     "plan_id": self.id,
                     "clause_id": clause and clause.id,
                     "unit_text": row.unit_text,
-                    "unit_ids": [fields.Command.set(row.unit_ids.ids)],
+                    "unit_ids": [fields.Command.set(self._units_again(row).ids)],
                     "role": row.role,
                     "deadline": row.deadline and row.deadline + relativedelta(years=years),
                     "words_at": row.words_at,

@@ -21,7 +21,10 @@ class PlanAssignment(models.Model):
     plan_id = fields.Many2one("gec.directive.plan", required=True, index=True, ondelete="cascade")
     clause_id = fields.Many2one("gec.plan.clause", index="btree_not_null", ondelete="cascade")
     unit_text = fields.Char("Unit (as printed)", required=True)
-    unit_ids = fields.Many2many("gec.unit", "gec_plan_assignment_unit_rel", "assignment_id", "unit_id")
+    # those that have ended since are read as well: what was written stays, what is issued goes to their successors
+    unit_ids = fields.Many2many(
+        "gec.unit", "gec_plan_assignment_unit_rel", "assignment_id", "unit_id", context={"active_test": False}
+    )
     role = fields.Selection(ROLES, required=True, default="implement")
     deadline = fields.Date()
     start = fields.Integer()

@@ -10,7 +10,7 @@ class PlanChange(models.Model):
 
     _name = "gec.plan.change"
     _description = "Change of a plan"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id desc"
     _rec_name = "kind"
 
@@ -161,9 +161,14 @@ class Document(models.Model):
         return res
 
     def _follow(self):
-        res = super()._follow()
         self.sudo().amends_id.plan_ids._succeeded_by(self, "amended")
-        return res
+        return super()._follow()
+
+    def _told_of_plans(self):
+        """One line for one event: a unit whose plan is bound to what changed hears of it by that plan."""
+        changes = self.env["gec.plan.change"].browse([plan.change_ids[:1].id for plan in self.plan_ids])
+        lines = [("kind", "=", "plan_changed"), ("plan_change_id", "in", changes.ids), ("done_at", "=", False)]
+        return super()._told_of_plans() | self.env["gec.inbox.item"].search(lines).unit_id
 
     def _give_back(self, reason):
         """A directive from another system that its sender took back, whatever our copy's state."""

@@ -3,9 +3,10 @@ from decimal import Decimal, InvalidOperation
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from .assigned_unit import OPEN as OPEN_WORK
 from .result_report import NARRATIVE
 
-OPEN_WORK = ("delivered", "acknowledged", "working")
+LARGEST = 2_000_000_000  # what every column of figures holds
 MOST = 80  # lines of each list: what is older is asked of the office
 
 
@@ -21,8 +22,9 @@ class PortalDesk(models.AbstractModel):
 
     @api.model
     def _units(self):
-        """The units in which the user holds a post today."""
-        return self.env["gec.unit"].sudo().search([("is_mine", "=", True), ("kind", "!=", "board")])
+        """The units in which the user holds a post today, and those that ended and whose work these took over."""
+        units = self.env["gec.unit"].sudo().with_context(active_test=False)
+        return units.search([("is_mine", "=", True), ("kind", "!=", "board")]).with_context(active_test=True)
 
     @api.model
     def _dispatches(self):
@@ -52,7 +54,7 @@ class PortalDesk(models.AbstractModel):
     def _open_count(self):
         """What waits: work not reported, papers whose receipt was not confirmed, reports not submitted."""
         works = self._works().filtered(lambda row: row.state in OPEN_WORK)
-        papers = self._dispatches().filtered(lambda row: not row.acknowledged_at)
+        papers = self._dispatches().filtered(lambda row: not (row.acknowledged_at or row.recalled_at))
         reports = self._nodes().filtered(lambda node: node.report_ids.report_state not in ("submitted", "accepted"))
         return len(works) + len(papers) + len(reports)
 
@@ -79,7 +81,9 @@ class PortalDesk(models.AbstractModel):
 
         Raises UserError with the indicator's name where a figure is no number; nothing is kept then.
         """
-        report.write({name: form[name].strip() for name in (*NARRATIVE, "nil_reason") if name in form})
+        report.write(
+            {name: form[name].replace("\0", "").strip() for name in (*NARRATIVE, "nil_reason") if name in form}
+        )
         for value in report.value_ids:
             entered = value._from_form(form)
             if entered:
@@ -99,7 +103,17 @@ class ResultValue(models.Model):
             return {"is_entered": False} if self.is_entered else {}
         if self.split == "gender" and not words["value"]:
             words["value"] = str(sum(self._number(words[name]) for name in ("female", "male")))
-        return {name: float(self._number(word)) for name, word in words.items()}
+        numbers = {name: self._number(word) for name, word in words.items()}
+        for name in ("female", "male"):
+            if name in numbers and numbers[name] % 1:
+                raise UserError(
+                    self.env._(
+                        "%(indicator)s: “%(words)s” is no number of people.",
+                        indicator=self.indicator_id.name,
+                        words=words[name],
+                    )
+                )
+        return {name: float(number) for name, number in numbers.items()}
 
     def _as_typed(self):
         """The figure as a field of numbers takes it; empty where none is stated."""
@@ -110,7 +124,7 @@ class ResultValue(models.Model):
             number = Decimal(words or "0")
         except InvalidOperation:
             number = Decimal("NaN")
-        if not number.is_finite():
+        if not number.is_finite() or not 0 <= number <= LARGEST:
             raise UserError(
                 self.env._("%(indicator)s: “%(words)s” is no number.", indicator=self.indicator_id.name, words=words)
             )
@@ -128,5 +142,7 @@ class ResultReport(models.Model):
 class AssignedUnit(models.Model):
     _inherit = "gec.assigned.unit"
 
-    def _check_portal_paper(self):
-        self._check_unit()
+    def _report_with(self, note, files):
+        """Done, with a word and evidence: [(name, bytes)]; nothing is kept where the step is refused."""
+        self.action_report(note)
+        self._attach(files)

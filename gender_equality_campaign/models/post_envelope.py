@@ -11,6 +11,7 @@ class PostEnvelope(models.Model):
 
     _name = "gec.post.envelope"
     _description = "Envelope"
+    _inherit = "gec.kept"
     _order = "day desc, id desc"
     _rec_name = "recipient_name"
 
@@ -55,6 +56,10 @@ class PostEnvelope(models.Model):
             raise UserError(self.env._("This lies in the future."))
         if vals.get("received_on") and not all(vals.get("received_by") or envelope.received_by for envelope in self):
             raise UserError(self.env._("Say who took it."))
+        sent = fields.Date.to_date(vals.get("day"))
+        taken = fields.Date.to_date(vals.get("received_on"))
+        if taken and any(taken < (sent or envelope.day) for envelope in self):
+            raise UserError(self.env._("This lies before it was sent."))
 
     def _note_arrival(self):
         """Runs as superuser after checking the clerk: nobody writes dispatches by hand."""
@@ -134,12 +139,13 @@ class Dispatch(models.Model):
             raise UserError(self.env._("Choose what goes by post."))
         if any(row.channel != "paper" or row.envelope_id or row.returned_at or row.recall_state for row in self):
             raise UserError(self.env._("Only paper that has not gone out goes into an envelope."))
-        groups = self.sudo().grouped(lambda row: (row.document_id.owner_id, row.recipient_name))
+        # two units may bear the same name
+        groups = self.sudo().grouped(lambda row: (row.document_id.owner_id, row.recipient_name, row.unit_id))
         day = self.env["gec.unit"]._today()
         made = (
             self.sudo()
             .env["gec.post.envelope"]
-            .create([{"unit_id": unit.id, "recipient_name": name, "day": day} for unit, name in groups])
+            .create([{"unit_id": unit.id, "recipient_name": name, "day": day} for unit, name, _to in groups])
         )
         sent = {"sent_at": fields.Datetime.now(), "sent_by": self.env.uid}
         self.sudo().write(sent)

@@ -6,7 +6,7 @@ class RegisterClosing(models.Model):
 
     _name = "gec.register.closing"
     _description = "Closing of a register"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "year desc, register_id"
     _rec_name = "year"
 

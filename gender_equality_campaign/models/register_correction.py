@@ -8,7 +8,7 @@ class RegisterCorrection(models.Model):
 
     _name = "gec.register.correction"
     _description = "Correction of a register entry"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id"
     _rec_name = "value"
 

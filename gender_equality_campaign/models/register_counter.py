@@ -35,7 +35,7 @@ class RegisterCounter(models.Model):
 
     _name = "gec.register.counter"
     _description = "Counter of a register"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _log_access = False
 
     register_id = fields.Many2one("gec.register", required=True, ondelete="restrict")

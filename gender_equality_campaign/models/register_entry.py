@@ -81,7 +81,7 @@ class RegisterEntry(models.Model):
 
     _name = "gec.register.entry"
     _description = "Register entry"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "register_id, year desc, number desc"
     _rec_name = "reference"
 

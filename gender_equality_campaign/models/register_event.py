@@ -49,7 +49,7 @@ class RegisterEvent(models.Model):
 
     _name = "gec.register.event"
     _description = "Event of a register"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "register_id, year desc, seq desc"
     _log_access = False
 

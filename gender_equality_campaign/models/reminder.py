@@ -10,7 +10,7 @@ class Reminder(models.Model):
 
     _name = "gec.reminder"
     _description = "Reminder"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "day desc, id desc"
     _rec_name = "day"
 
@@ -31,7 +31,7 @@ class ReminderLine(models.Model):
 
     _name = "gec.reminder.line"
     _description = "Matter of a reminder"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "day desc, id desc"
     _rec_name = "unit_id"
 

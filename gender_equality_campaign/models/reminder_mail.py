@@ -4,6 +4,8 @@ from ..pure import reminders
 from ..pure.layout import digest
 
 LINKS = {"report_id": "gec.result.report", "assigned_id": "gec.assigned.unit"}
+# a user of the portal has no way into the e-office: pages of controllers/unit_portal.py
+PORTAL = {"node_id": "report", "assigned_id": "work"}
 
 
 class Reminder(models.Model):
@@ -27,7 +29,8 @@ class Reminder(models.Model):
         today = self.env["gec.unit"]._today()
         tasks = digest.in_order([self._task(row, today) for row in rows])
         base = self.env["gec.reminder"].get_base_url()
-        values = {"day": f"{today:%d/%m/%Y}", "tasks": tasks, "inbox": f"{base}/odoo/gec-inbox", "base": base}
+        inbox = base + ("/my/unit" if rows[0]["share"] else "/odoo/gec-inbox")
+        values = {"day": f"{today:%d/%m/%Y}", "tasks": tasks, "inbox": inbox, "base": base}
         return {
             "subject": digest.subject(today, tasks),
             "body_html": self.env["ir.qweb"]._render("gender_equality_campaign.reminder_mail", values),
@@ -52,6 +55,8 @@ class Reminder(models.Model):
 
     @api.model
     def _link(self, row):
+        if row["share"]:
+            return next((f"/my/unit/{page}/{row[name]}" for name, page in PORTAL.items() if row[name]), "/my/unit")
         if row["audience"] == "board":
             return f"/odoo/gec-campaigns/{row['campaign_id']}"
         found = next((f"/odoo/{model}/{row[name]}" for name, model in LINKS.items() if row[name]), None)

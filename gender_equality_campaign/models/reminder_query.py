@@ -15,13 +15,24 @@ SELECT i.id, i.unit_id, i.kind, i.due, i.taken_by, i.document_id, i.report_id, i
 
 DUES = f"SELECT DISTINCT campaign_id, due, earlier FROM ({ITEMS}) items"
 
-# posts of today, dated substitutes in place of those who are away; `rank`: whom a unit's reminder goes to first
+# posts of today, dated substitutes in place of those who are away, people who left the e-office nowhere; `rank`: whom a
+# unit's reminder goes to first. What waits at a unit that ended is told to those who took it over.
 POSTS = """
-SELECT unit_id, role, array_position(%(order)s::text[], role::text) AS rank,
-       CASE WHEN substitute_id IS NOT NULL AND %(today)s BETWEEN substitute_from AND substitute_to
-            THEN substitute_id ELSE user_id END AS user_id
-  FROM gec_unit_member
- WHERE (date_from IS NULL OR date_from <= %(today)s) AND (date_to IS NULL OR date_to >= %(today)s)
+WITH RECURSIVE heir (unit_id, new_unit_id, since) AS (
+  SELECT old_unit_id, new_unit_id, date FROM gec_unit_succession WHERE takes_over AND date <= %(today)s
+  UNION
+  SELECT heir.unit_id, s.new_unit_id, s.date FROM heir JOIN gec_unit_succession s ON s.old_unit_id = heir.new_unit_id
+   WHERE s.takes_over AND s.date BETWEEN heir.since AND %(today)s
+), post AS (
+  SELECT m.unit_id, m.role, array_position(%(order)s::text[], m.role::text) AS rank, u.id AS user_id
+    FROM gec_unit_member m
+    JOIN res_users u ON u.active AND u.id = CASE
+         WHEN m.substitute_id IS NOT NULL AND %(today)s BETWEEN m.substitute_from AND m.substitute_to
+         THEN m.substitute_id ELSE m.user_id END
+   WHERE (m.date_from IS NULL OR m.date_from <= %(today)s) AND (m.date_to IS NULL OR m.date_to >= %(today)s)
+)
+SELECT unit_id, role, rank, user_id FROM post
+ UNION SELECT heir.unit_id, post.role, post.rank, post.user_id FROM heir JOIN post ON post.unit_id = heir.new_unit_id
 """
 
 WANTED = """
@@ -78,10 +89,11 @@ left_over AS (
 SELECT DISTINCT l.user_id, l.id AS item_id, l.unit_id, nullif(l.campaign_id, 0) AS campaign_id,
        l.due, l.audience, l.step,
        i.kind, unit.name AS unit, coalesce(d.name, c.name, '') AS subject, d.reference, i.report_id, i.assigned_id,
-       partner.email, u.reminder_mail
+       r.campaign_unit_id AS node_id, partner.email, u.reminder_mail, u.share
   FROM left_over l
   JOIN gec_inbox_item i ON i.id = l.id JOIN gec_unit unit ON unit.id = l.unit_id
   JOIN res_users u ON u.id = l.user_id JOIN res_partner partner ON partner.id = u.partner_id
+  LEFT JOIN gec_result_report r ON r.id = i.report_id
   LEFT JOIN gec_document d ON d.id = i.document_id LEFT JOIN gec_campaign c ON c.id = l.campaign_id
  WHERE l.place <= %(limit)s
  ORDER BY l.user_id, l.due NULLS LAST, l.id

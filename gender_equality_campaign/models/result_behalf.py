@@ -70,10 +70,11 @@ class CampaignUnit(models.Model):
     def _enter_for_unit(self):
         """As superuser: the report is the unit's, only what stands on its paper is entered by the office.
 
-        Of units of the campaign's own agency alone: any official may make a campaign and name any unit in it.
+        Of units below the office's own agency alone: any official may make a campaign for any agency and name any
+        unit in it.
         """
         me = self.sudo()
-        if not me.unit_id.parent_path.startswith(me.campaign_id.owner_id._agency().parent_path):
+        if not me.unit_id.parent_path.startswith(self.campaign_id._our_part()):
             raise AccessError(self.env._("This unit is not below the agency of the campaign."))
         report = me.report_ids or me.report_ids.create({"campaign_unit_id": me.id})
         if not report.is_on_behalf:

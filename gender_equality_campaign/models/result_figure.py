@@ -49,7 +49,7 @@ class ResultFigure(models.Model):
 
     _name = "gec.result.figure"
     _description = "Submitted figure"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "version_id, indicator_id"
     _rec_name = "indicator_id"
 

@@ -16,6 +16,7 @@ class ResultRemark(models.Model):
 
     _name = "gec.result.remark"
     _description = "Remark on a report"
+    _inherit = "gec.kept"
     _order = "report_id, version desc, id"
     _rec_name = "remark"
 

@@ -24,7 +24,7 @@ class ResultStep(models.Model):
 
     _name = "gec.result.step"
     _description = "Step of a report"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "report_id, id"
     _rec_name = "state"
 

@@ -10,7 +10,7 @@ class ResultVersion(models.Model):
 
     _name = "gec.result.version"
     _description = "Submitted version of a report"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "report_id, version desc"
 
     report_id = fields.Many2one("gec.result.report", required=True, index=True, ondelete="restrict")

@@ -6,7 +6,7 @@ class Signature(models.Model):
 
     _name = "gec.signature"
     _description = "Signature"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id"
 
     document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="restrict")

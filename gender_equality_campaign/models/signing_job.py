@@ -31,7 +31,7 @@ class SigningJob(models.Model):
 
     _name = "gec.signing.job"
     _description = "Signing job"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id desc"
     _rec_name = "document_id"
 

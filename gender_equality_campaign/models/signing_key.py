@@ -18,6 +18,7 @@ class SigningKey(models.Model):
 
     _name = "gec.signing.key"
     _description = "Signing key"
+    _inherit = "gec.kept"
     _order = "valid_to desc, id desc"
     _rec_name = "certificate_subject"
 

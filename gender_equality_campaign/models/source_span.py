@@ -6,7 +6,7 @@ class SourceSpan(models.Model):
 
     _name = "gec.source.span"
     _description = "Source of an imported value"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "is_found, start, id"
 
     document_id = fields.Many2one("gec.document", required=True, index=True, ondelete="cascade")

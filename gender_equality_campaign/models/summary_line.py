@@ -13,7 +13,7 @@ class SummaryLine(models.Model):
 
     _name = "gec.summary.line"
     _description = "Figure of a summary"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "summary_id, indicator_id, id"
     _rec_name = "indicator_id"
 

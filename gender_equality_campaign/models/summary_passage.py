@@ -1,7 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import SQL
 
+from ..pure.layout import results
 from .result_remark import PARTS
 from .result_report import NARRATIVE
 
@@ -44,7 +45,7 @@ class SummaryPassage(models.Model):
 
     _name = "gec.summary.passage"
     _description = "Passage of a summary"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "summary_id, section_order, sequence, id"
     _rec_name = "source_text"
 
@@ -56,7 +57,7 @@ class SummaryPassage(models.Model):
     sequence = fields.Integer(default=10)
     source_text = fields.Text("As reported", required=True, readonly=True)
     text = fields.Text("As printed", required=True)
-    is_included = fields.Boolean("Print")
+    is_included = fields.Boolean("Printed")
     is_edited = fields.Boolean("Reworded", compute="_compute_is_edited")
 
     _uniq = models.UniqueIndex("(summary_id, version_id, section)")
@@ -75,6 +76,19 @@ class SummaryPassage(models.Model):
     def _compute_is_edited(self):
         for passage in self:
             passage.is_edited = (passage.text or "").strip() != (passage.source_text or "").strip()
+
+    @api.constrains("text")
+    def _check_words(self):
+        """What the summary prints as a unit's words is what the unit wrote, or less."""
+        for passage in self:
+            if not results.only_leaves_out(passage.text or "", passage.source_text):
+                raise ValidationError(
+                    self.env._(
+                        "A passage may be shortened, but says nothing that %(unit)s has not written. Own words belong"
+                        " into the opening; untick what is not to be printed.",
+                        unit=passage.sudo().unit_id.name,
+                    )
+                )
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -9,7 +9,7 @@ class SummarySource(models.Model):
 
     _name = "gec.summary.source"
     _description = "Report behind a summary"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "summary_id, report_id"
     _rec_name = "version_id"
 

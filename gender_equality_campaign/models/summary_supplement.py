@@ -28,11 +28,15 @@ class CampaignSummary(models.Model):
     can_supplement = fields.Boolean(compute="_compute_can_supplement")
 
     @api.depends_context("uid")
-    @api.depends("frozen_at", "supplement_ids", "document_id.state")
+    @api.depends("frozen_at", "supplement_ids.document_id.state", "document_id.state")
     def _compute_can_supplement(self):
+        """Of the last report of a chain alone: what its supplement says already is not reported once more."""
         for summary in self:
             issued = summary.document_id.state in ("issued", "closed")
-            summary.can_supplement = summary.is_reviewer and issued and summary.has_difference
+            newest = not summary.supplement_ids.filtered(
+                lambda one: one.document_id.state not in ("draft", "cancelled")
+            )
+            summary.can_supplement = summary.is_reviewer and issued and newest and summary.has_difference
 
     def action_supplement(self):
         """Start the supplementary report of what was corrected since, or open the one that is being prepared."""

@@ -15,7 +15,7 @@ class UnitImport(models.Model):
 
     _name = "gec.unit.import"
     _description = "Sheet of units taken in"
-    _inherit = "gec.guarded"
+    _inherit = ["gec.guarded", "gec.kept"]
     _order = "id desc"
     _rec_name = "filename"
 

@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 
+from .assigned_unit import OPEN
+
 UNSIGNED = ("draft", "review", "approved")
 
 
@@ -44,13 +46,13 @@ class Unit(models.Model):
             raise UserError(self.env._("A unit cannot succeed itself."))
         if kind != "split" and len(successors) > 1 or kind == "split" and (len(self) > 1 or len(successors) < 2):
             raise UserError(self.env._("Units merge into one; one unit is split into several."))
-        if len(successors) > 1 and (not heir or heir not in successors):
+        if (heir or len(successors) > 1) and (not heir or heir not in successors):
             raise UserError(self.env._("Say which of the new units takes over the open work."))
         self._check_in_being(date)
 
     def _check_in_being(self, date):
         for unit in self:
-            if unit.valid_to and unit.valid_to < date:
+            if unit.successor_ids or unit.valid_to and unit.valid_to < date:
                 raise UserError(self.env._("%(unit)s has ended already.", unit=unit.name))
             if unit.valid_from and unit.valid_from >= date:
                 raise UserError(self.env._("%(unit)s begins on that day or later.", unit=unit.name))
@@ -102,7 +104,7 @@ class Unit(models.Model):
         drafts = [("owner_id", "in", self.ids), ("direction", "=", "out"), ("state", "in", UNSIGNED)]
         asked = (
             ("gec.inbox.item", [at, ("done_at", "=", False)]),
-            ("gec.assigned.unit", [at, ("state", "not in", ("accepted", "returned"))]),
+            ("gec.assigned.unit", [at, ("state", "in", (*OPEN, "reported"))]),
             ("gec.case.file", [at, ("end_date", "=", False)]),
             ("gec.register", [at]),
             ("gec.document", drafts),

@@ -25,13 +25,16 @@ class Unit(models.Model):
     def _meant_today(self, words, units):
         """Units that a line of a document stands for on the day of its issue; the words stay as printed.
 
+        What came after a unit that has ended since the draft was written stands in its place.
+
         Where they name a board's members or its standing office, who has left the board since the draft is out and who
         has joined it is in; what the drafter added besides stays.
         """
         self.ensure_one()
         group = groups.group(words)
         if group not in (groups.MEMBERS, groups.STANDING):
-            return units
+            ended = units.filtered(lambda unit: not unit.active)
+            return units - ended | ended._living() if ended else units
         today = self._board_members() if group == groups.MEMBERS else self._standing_offices()
         return units - self._boards_below().seat_ids.unit_id | today
 

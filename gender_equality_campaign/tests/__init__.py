@@ -8,6 +8,7 @@ from . import test_attacks_table
 from . import test_board_seat
 from . import test_campaign
 from . import test_campaign_again
+from . import test_campaign_beside
 from . import test_campaign_indicator
 from . import test_campaign_summary
 from . import test_campaign_unit
@@ -50,6 +51,7 @@ from . import test_intake
 from . import test_integrity
 from . import test_ir_actions_report
 from . import test_issued_bytes
+from . import test_kept
 from . import test_kept_connection
 from . import test_layout
 from . import test_nation
@@ -126,6 +128,7 @@ from . import test_summary_units
 from . import test_figure_export
 from . import test_results_any
 from . import test_portal
+from . import test_portal_rights
 from . import test_year_comparison
 from . import test_inbox_item
 from . import test_assigned_unit

@@ -37,6 +37,14 @@ class TestCampaignAgain(CascadeCommon):
         self.assertEqual((talks.last_figure, talks.is_stated), (4, True))
         self.assertFalse(wizard.indicator_line_ids.filtered(lambda line: line.indicator_id == self.people).is_stated)
 
+    def test_a_stranger_reads_nothing_of_a_campaign_through_its_wizard(self):
+        stranger = self.make_user("stranger", self.make_unit("UBND tỉnh khác"), "officer")
+        names = ("last_theme", "period_start", "report_deadline")
+        values = {"name": "x", "campaign_id": self.campaign.id, "owner_id": self.city.id, "board_id": self.board.id}
+        for name in names:
+            with self.subTest(name), self.assertRaises(AccessError), self.env.cr.savepoint():
+                self.env["gec.campaign.again.wizard"].with_user(stranger).create(values).read([name])
+
     def test_an_indicator_that_is_left_out_does_not_come(self):
         wizard = self.wizard()
         wizard.indicator_line_ids.filtered(lambda line: line.indicator_id == self.people).is_kept = False

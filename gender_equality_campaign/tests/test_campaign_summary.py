@@ -131,6 +131,11 @@ class TestCampaignSummary(ResultCommon):
             self.env.flush_all()
             self.env.cr.execute("UPDATE gec_campaign_summary SET frozen_at = now() WHERE id = %s", [summary.id])
 
+    def test_a_summary_is_not_moved_into_another_office_s_campaign(self):
+        foreign = self.make_campaign(self.ward_b, self.ward_b, self.talks)
+        with self.assertRaises(AccessError):
+            self.make_summary(freeze=False).write({"campaign_id": foreign.id})
+
     def test_a_frozen_summary_is_not_deleted(self):
         self.accepted_report()
         summary = self.make_summary()

@@ -37,6 +37,23 @@ class TestCaseFile(GecCommon):
         document.with_user(self.clerk).case_file_id = self.case
         self.assertEqual(self.case.item_ids.document_id, document)
 
+    def test_a_file_begins_today_and_open_whatever_the_context_says(self):
+        days = dict.fromkeys(("default_start_date", "default_end_date", "default_handed_over_on"), "2001-01-01")
+        case = self.env["gec.case.file"].with_user(self.clerk).with_context(**days)
+        case = case.create({"unit_id": self.city.id, "code": "2001", "name": "Cũ"})
+        self.assertEqual((case.start_date, case.end_date, case.handed_over_on), (case.unit_id._today(), False, False))
+
+    def test_a_document_named_by_the_context_is_not_filed_unread(self):
+        document = self.make_document()
+        case = self.env["gec.case.file"].create({"unit_id": self.ward_b.id, "code": "X", "name": "Riêng"})
+        Item = self.env["gec.case.item"].with_user(self.clerk_b)
+        for context, values in (
+            ({"default_document_id": document.id}, {"case_id": case.id}),
+            ({"default_document_id": document.id, "default_case_id": case.id}, {}),
+        ):
+            with self.assertRaises(AccessError), self.cr.savepoint():
+                Item.with_context(**context).create(values).read(["subject"])
+
     def test_one_document_lies_in_two_files_without_a_copy(self):
         document, other = self.make_document(), self.make_case("KH")
         self.filed(self.case, document)

@@ -126,6 +126,7 @@ class TestDispatchNote(SentCase):
         for note in (
             ("delivered", now, " ", ""),
             ("delivered", now + timedelta(days=1), "x", ""),
+            ("delivered", now - timedelta(days=2), "x", ""),
             ("returned", now, "", ""),
         ):
             with self.assertRaises(UserError):

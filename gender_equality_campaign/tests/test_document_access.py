@@ -63,6 +63,15 @@ class TestDocumentAccess(GecCommon):
         self.document.with_user(self.head).read()
         self.assertEqual(self.rows().user_id, self.head)
 
+    def test_the_text_of_several_at_once_or_by_a_search_or_an_export_is_seen_too(self):
+        other = self.make_document()
+        (self.document | other).with_user(self.head).read(["body"])
+        self.assertEqual(len(self.rows() | self.rows(other)), 2)
+        documents = self.env["gec.document"]
+        documents.with_user(self.drafter).search_read([("id", "=", self.document.id)], ["body"])
+        self.document.with_user(self.checker).export_data(["name", "body"])
+        self.assertEqual(self.rows().user_id, self.head | self.drafter | self.checker)
+
     def test_opening_a_plan_is_opening_its_document(self):
         plan = self.make_plan()
         plan.with_user(self.head).web_read({"clause_ids": {"fields": {"label": {}}}})

@@ -57,6 +57,14 @@ class TestDocumentCopy(GecCommon):
         self.assertIn("Số: 01/UBND-VX", shown)
         self.assertNotIn("Phần thứ nhất", shown)
 
+    def test_a_copy_made_from_the_list_of_received_documents_is_an_own_draft(self):
+        values = {"direction": "in", "recipient_ids": [], "authority_id": False, "issuer_name": "Sở Nội vụ"}
+        received = self.make_document(user=self.clerk, **values)
+        received.action_register_incoming()
+        opened = received.with_context(default_direction="in").action_copy()
+        copy = self.env["gec.document"].browse(opened["res_id"])
+        self.assertEqual((copy.direction, copy.state, copy.copied_id), ("out", "draft", received))
+
     def test_electronic_copy_says_form_agency_and_time_at_the_head_of_its_first_page(self):
         copy = self.numbered(self.make_copy(self.issued(), copy_medium="electronic"))
         sealed = copy._last_file("sealed")._bytes()

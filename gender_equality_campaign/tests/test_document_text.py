@@ -81,6 +81,13 @@ class TestDocumentText(GecCommon):
         self.assertEqual(self.found("trien kh"), document)
         self.assertFalse(self.found("14"))
 
+    def test_a_filter_made_by_hand_with_is_equal_to_finds_it(self):
+        document = self.incoming(name="Diễu hành xe đạp")
+        documents = self.env["gec.document"].with_user(self.clerk)
+        self.assertEqual(documents.search([("search_words", "=", "xe đạp")]), document)
+        self.assertFalse(documents.search([("search_words", "=", False)]))
+        self.assertIn(document, documents.search([("search_words", "!=", False)]))
+
     def test_signs_of_the_query_language_are_only_words(self):
         self.incoming()
         for words in ("a & !b | (c", "':*", '"', "\\", "<->", "%_", "it's"):

@@ -184,6 +184,27 @@ class TestExchangeOut(ExchangeCommon):
         self.assertEqual(document.state, "issued")
         row._ask_recall("Sai số liệu")
 
+    def test_nobody_gives_back_what_was_not_asked_for(self):
+        document = self.issued_to_afar()
+        self.send_due(None)
+        for code in (edxml.RECALL_AGREED, edxml.RECALL_REFUSED):
+            with self.assertRaises(Turned) as caught:
+                self.take(self.status(document, code))
+            self.assertEqual(caught.exception.code, "recall")
+        row = document.dispatch_ids
+        self.assertEqual((document.state, row.recalled_at, row.recall_state), ("issued", False, False))
+
+    def test_who_has_returned_it_does_not_stand_in_the_way_of_a_recall(self):
+        other = self.make_unit("Chi cục Ngoài", kind="external", organ_id="H99.06", peer_id=self.peer.id)
+        line = [fields.Command.create({"name": "Các sở", "unit_ids": (self.afar | other).ids})]
+        document = self.issued(self.make_document(recipient_ids=line)).sudo()
+        self.send_due(None)
+        self.take(self.status(document, edxml.REFUSED, "Nhầm", organ="H99.06"))
+        row = document.dispatch_ids.filtered(lambda row: row.unit_id == self.afar)
+        row.with_user(self.clerk)._ask_recall("Sai số liệu")
+        self.take(self.status(document, edxml.RECALL_AGREED))
+        self.assertEqual(document.state, "recalled")
+
     def test_a_recall_before_the_first_try_stays_here(self):
         document = self.issued_to_afar()
         document.dispatch_ids.with_user(self.clerk)._ask_recall("Sai số liệu")
@@ -454,6 +475,15 @@ class TestExchangeImport(ExchangeCommon):
             self.bring(status, self.clerk_b)
         self.bring(status)
         self.assertTrue(document.dispatch_ids.done_at)
+
+    def test_a_recall_as_a_message_is_not_brought_for_the_documents_of_others(self):
+        document = self.received()
+        answered = (edxml.Reference(document_id=document.exchange_id.edxml_id),)
+        to_the_ward = (edxml.Organ("H99.12.01"),)
+        forged = self.message(purpose=edxml.RECALL, answers=answered, receivers=to_the_ward, attachments=())
+        with self.assertRaises(AccessError):
+            self.bring(edxml.write(forged), self.clerk_a)
+        self.assertFalse(document.is_recall_asked)
 
     @mute_logger("odoo.sql_db")
     def test_a_file_that_is_none_says_so(self):

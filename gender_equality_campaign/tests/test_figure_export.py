@@ -90,6 +90,23 @@ class TestFigureExport(ExportCommon):
         row = self.summary_rows(HT01=(20, 18, 2))["HT01"]
         self.assertEqual((row["female"], row["male"]), (None, None))
 
+    def test_a_small_part_of_a_whole_is_not_found_by_subtraction(self):
+        parts = [self.indicator(code) for code in ("HT01A", "HT01B", "HT01C")]
+        self.campaign.indicator_ids |= parts[0].union(*parts)
+        rows = self.summary_rows(HT01=(60, 40, 20), HT01A=(1, 1, 0), HT01B=(20, 13, 7), HT01C=(39, 26, 13))
+        for name in ("total", "commune", "female"):
+            with self.subTest(name):
+                self.assertEqual([rows[code][name] for code in ("HT01A", "HT01B")], [None, None])
+
+    def test_parts_of_what_is_sensitive_are_so_too(self):
+        part = self.make_indicator("HT01Z", whole_id=self.victims.id)
+        self.campaign.indicator_ids |= part
+        self.assertIsNone(self.summary_rows(HT01=(2, 2, 0), HT01Z=2)["HT01Z"]["total"])
+
+    def test_children_among_the_victims_are_counted_as_persons_in_need(self):
+        self.campaign.indicator_ids |= self.indicator("HT03")
+        self.assertIsNone(self.summary_rows(HT03=2)["HT03"]["total"])
+
     def test_a_count_of_activities_is_not_hidden(self):
         self.assertEqual(self.summary_rows(TT03=2)["TT03"]["total"], 2)
 
@@ -114,3 +131,11 @@ class TestFigureDownloads(ExportCommon, HttpCase):
         self.two_reports()
         answer = self.get(self.drafter, f"/gec/summary/{self.make_summary().id}/publication.pdf")
         self.assertEqual(answer.content[:5], b"%PDF-")
+
+    def test_who_takes_the_figures_of_a_summary_away_is_noted(self):
+        self.two_reports()
+        summary = self.make_summary()
+        for name in ("figures.xlsx", "publication.pdf"):
+            self.get(self.drafter, f"/gec/summary/{summary.id}/{name}")
+        noted = self.env["gec.document.access"].search([("document_id", "=", summary.document_id.id)])
+        self.assertLessEqual({"workbook", "publication"}, set(noted.mapped("kind")))

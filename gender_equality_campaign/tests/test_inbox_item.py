@@ -184,6 +184,7 @@ class TestInboxItem(WorkCommon):
         found = self.inbox(self.officer_a, ("search_text", "ilike", "tap huan binh dang"))
         self.assertEqual(found.mapped("subject"), ["Tập huấn bình đẳng giới"])
         self.assertEqual(self.inbox(self.officer_a, ("search_text", "ilike", "Tập huấn")), found)
+        self.assertEqual(self.inbox(self.officer_a, ("search_text", "=", "Tập huấn")), found)
 
     def test_the_counts_are_those_of_the_views(self):
         self.arrived().action_take()

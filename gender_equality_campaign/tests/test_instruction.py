@@ -59,6 +59,14 @@ class TestInstruction(InstructionCase):
         with self.assertRaises(AccessError):
             self.document.with_user(self.officer_c).read(["name"])
 
+    def test_the_form_that_finishes_a_part_shows_it_to_nobody_else(self):
+        self.give()
+        values = {"line_id": self.line(self.office).id}
+        wizard = self.env["gec.finish.wizard"].with_user(self.officer_b).create(values)
+        self.env.invalidate_all()
+        with self.assertRaises(AccessError):
+            wizard.read(["opinion"])
+
     def test_a_unit_that_is_not_named_reads_no_instruction(self):
         self.give()
         self.assertFalse(self.env["gec.instruction"].with_user(self.officer_b).search([]))

@@ -74,6 +74,13 @@ class TestOpenedInbox(Opened, GecCommon):
             with self.subTest(model=model):
                 self.assertLess(self.rows_read(self.clerk_a, model), 10)
 
+    def test_the_database_does_not_compile_the_long_statements_of_the_rules(self):
+        self.cr.execute(
+            "SELECT 'jit=off' = ANY (s.setconfig) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase"
+            " WHERE d.datname = current_database() AND s.setrole = 0"
+        )
+        self.assertEqual(self.cr.fetchall(), [(True,)])
+
     def test_a_post_that_ends_closes_what_was_sent_there_at_once(self):
         self.issued()
         documents = self.env["gec.document"].with_user(self.officer_a)

@@ -36,6 +36,34 @@ class TestOwnWizard(GecCommon):
                 for user in (self.officer_b, self.manager):
                     self.assertFalse(any(row.with_user(user).has_access(step) for step in ("read", "write", "unlink")))
 
+    def test_a_wizard_shows_nothing_of_what_it_links_to_that_its_user_may_not_read(self):
+        for name in self.wizards():
+            for field in self.env[name]._fields.values():
+                if field.related and field.related != "document_id.company_id":
+                    self.assertFalse(field.compute_sudo, f"{name}.{field.name}")
+
+    def test_why_a_document_came_back_is_not_read_through_a_wizard(self):
+        document = self.issued()
+        row = document.dispatch_ids
+        row.with_user(self.clerk_a)._return_to_sender("Nhầm")
+        values = {"document_id": document.id, "former_id": row.id}
+        wizard = self.env["gec.resend.wizard"].with_user(self.officer_b).create(values)
+        with self.assertRaises(AccessError):
+            wizard.read(["return_reason"])
+
+    def test_another_agencys_numbers_are_not_read_through_a_wizard(self):
+        entry = self.numbered().sudo().entry_id
+        values = {"step": "void", "register_id": self.in_book_b.id, "entry_id": entry.id}
+        wizard = self.env["gec.register.step.wizard"].with_user(self.officer_b).create(values)
+        self.assertNotIn(entry.reference, str(wizard.read(["entry_id"])))
+        self.assertNotIn(entry.reference, str(wizard.web_read({"entry_id": {"fields": {"display_name": {}}}})))
+
+    def test_a_line_of_recipients_is_not_read_through_a_wizard(self):
+        line = self.make_document().recipient_ids[0]
+        values = {"document_id": line.document_id.id, "line_id": line.id}
+        wizard = self.env["gec.resend.wizard"].with_user(self.officer_b).create(values)
+        self.assertNotIn(line.name, str(wizard.read(["line_id"])))
+
     def test_a_wizard_is_read_by_who_fills_it_in(self):
         row = self.typed_by(self.drafter, "gec.return.wizard")
         self.assertEqual(row.with_user(self.drafter).search([("id", "=", row.id)]), row)

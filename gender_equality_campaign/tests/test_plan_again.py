@@ -56,6 +56,13 @@ class TestPlanAgain(GecCommon):
         self.assertEqual(plan.clause_ids.parent_id.mapped("heading"), ["TỔ CHỨC THỰC HIỆN"])
         self.assertEqual(plan.assignment_ids.unit_ids, self.ward_b)
 
+    def test_work_of_a_unit_that_ended_goes_to_what_came_after_it(self):
+        self.last.document_id.recipient_ids.unit_ids = self.ward_b
+        day = self.env["gec.unit"]._today()
+        self.ward_b.with_user(self.manager)._end_into(self.ward_a, "merge", day, "NQ 1/2026")
+        plan = self.again()
+        self.assertEqual((plan.assignment_ids.unit_ids, plan.recipient_ids.unit_ids), (self.ward_a, self.ward_a))
+
     def test_bases_are_offered_and_those_left_out_do_not_come(self):
         wizard = self.wizard()
         self.assertEqual(wizard.basis_ids, self.last.basis_ids)

@@ -65,6 +65,22 @@ class TestPlanChange(CascadeCommon):
         self.above._recalled()
         self.assertFalse(self.told(self.ward_b))
 
+    def news(self, unit):
+        kinds = ("plan_changed", "replaced", "amended", "recalled")
+        return self.env["gec.inbox.item"].search([("unit_id", "=", unit.id), ("kind", "in", kinds)]).mapped("kind")
+
+    def test_a_replacement_is_told_once(self):
+        self.replaced()
+        self.assertEqual((self.news(self.ward_a), self.news(self.ward_b)), (["plan_changed"], ["replaced"]))
+
+    def test_an_amendment_is_told_once(self):
+        self.issued(self.new_plan(amends_id=self.above.document_id.id).document_id)
+        self.assertEqual(self.news(self.ward_a), ["plan_changed"])
+
+    def test_a_recall_is_told_once(self):
+        self.above.document_id.with_user(self.leader)._recall("Sai căn cứ")
+        self.assertEqual(self.news(self.ward_a), ["plan_changed"])
+
     def test_the_line_opens_the_plan_and_is_ticked_off(self):
         self.above._recalled()
         item = self.told(self.ward_a).with_user(self.officer_a)

@@ -1,46 +1,10 @@
 import re
-from contextlib import nullcontext
 
-from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.fields import Command
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import tagged
 
-from .common_results import ResultCommon
+from .common_portal import PortalCommon
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 32
-
-
-class PortalCommon(ResultCommon, HttpCase):
-    """Ward A has no account in the e-office: its contact works by the portal."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.contact = new_test_user(cls.env, "contact_a", groups="base.group_portal", lang="en_US")
-        cls.env["gec.unit.member"].create({"unit_id": cls.ward_a.id, "user_id": cls.contact.id, "role": "officer"})
-
-    def issued_plan(self):
-        """Each ward has its row; the office leads."""
-        given = [("UBND phường A", "implement", self.ward_a | self.ward_b), ("Phòng Lao động", "lead", self.office)]
-        rows = [
-            Command.create({"unit_text": words, "role": role, "unit_ids": [Command.set(units.ids)]})
-            for words, role, units in given
-        ]
-        plan = self.make_plan(clause_ids=[Command.create({"label": "I", "text": "Treo băng rôn"})], assignment_ids=rows)
-        plan.document_id.recipient_ids[0].unit_ids |= self.ward_b | self.office
-        self.issued(plan.document_id)
-        return plan
-
-    def work(self, unit=None):
-        plan = self.issued_plan()
-        return plan.sudo().assigned_ids.filtered(lambda row: row.unit_id == (unit or self.ward_a))
-
-    def dispatch(self, unit=None):
-        document = self.issued_plan().sudo().document_id
-        return document.dispatch_ids.filtered(lambda row: row.unit_id == (unit or self.ward_a))
-
-    def report(self):
-        return self.node(self.ward_a).report_ids
 
 
 @tagged("post_install", "-at_install")
@@ -66,21 +30,103 @@ class TestPortal(PortalCommon):
         self.assertTrue(others)
         self.assertFalse([row for row in others if f"/my/unit/work/{row.id}" in page])
 
-    def test_work_is_acknowledged_with_a_note_and_a_photo(self):
+    def test_work_is_acknowledged(self):
         row = self.work()
-        self.post(f"/work/{row.id}", files={"paper": ("ảnh.png", PNG)}, step="acknowledge", note="Đã nhận")
+        self.post(f"/work/{row.id}", step="acknowledge")
         row.invalidate_recordset()
-        self.assertEqual((row.state, row.note, row.acknowledged_by), ("acknowledged", "Đã nhận", self.contact))
-        papers = self.env["ir.attachment"].search([("res_model", "=", row._name), ("res_id", "=", row.id)])
-        self.assertEqual(papers.mapped("name"), ["ảnh.png"])
+        self.assertEqual((row.state, row.acknowledged_by), ("acknowledged", self.contact))
+
+    def test_progress_is_kept_with_its_word_and_a_photo(self):
+        row = self.work()
+        self.post(f"/work/{row.id}", {"paper": ("ảnh.png", PNG)}, step="progress", progress="60", note="Đã treo")
+        row.invalidate_recordset()
+        said = [(event.kind, event.progress, event.note, event.user_id) for event in row.event_ids]
+        self.assertEqual(said, [("progress", 60, "Đã treo", self.contact)])
+        self.assertEqual((row.state, row.progress, self.papers(row)), ("working", 60, ["ảnh.png"]))
+
+    def papers(self, row):
+        here = [("res_model", "=", row._name), ("res_id", "=", row.id)]
+        return self.env["ir.attachment"].search(here).mapped("name")
+
+    def test_no_percentage_is_refused_and_what_was_typed_stays(self):
+        row = self.work()
+        answer = self.post(f"/work/{row.id}", {"paper": ("a.png", PNG)}, step="progress", progress="²", note="Đã treo")
+        row.invalidate_recordset()
+        self.assertIn("percentage from 0 to 100", answer.text)
+        self.assertIn("Đã treo</textarea>", answer.text)
+        self.assertEqual((row.state, self.papers(row)), ("delivered", []))
+
+    def test_work_is_reported_with_its_word_and_a_photo(self):
+        row = self.work()
+        row.write({"state": "working"})
+        self.post(f"/work/{row.id}", {"paper": ("ảnh.png", PNG)}, step="report", note="Xong")
+        row.invalidate_recordset()
+        self.assertEqual((row.state, row.event_ids.note, self.papers(row)), ("reported", "Xong", ["ảnh.png"]))
+
+    def test_nothing_is_attached_to_work_that_is_closed(self):
+        row = self.work()
+        page = self.get(f"/work/{row.id}")
+        row.write({"state": "accepted"})
+        for step in ("progress", "report"):
+            self.send(row, page, {"paper": ("a.png", PNG)}, step=step, progress="10")
+        self.assertEqual(self.papers(row), [])
+
+    def send(self, row, page, files=None, **values):
+        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.text)[1]
+        return self.url_open(f"/my/unit/work/{row.id}", data=values | {"csrf_token": token}, files=files)
+
+    def test_more_time_is_asked_for_with_a_reason(self):
+        row = self.work()
+        self.post(f"/work/{row.id}", step="extension", day="2099-12-31", note="Mưa bão")
+        asked = row.request_ids
+        self.assertEqual((asked.kind, asked.reason, asked.asked_by), ("extension", "Mưa bão", self.contact))
+        self.assertEqual(str(asked.wished_date), "2099-12-31")
+
+    def test_the_answer_is_read_on_the_page(self):
+        row = self.work()
+        row.with_user(self.contact).sudo()._ask("extension", "Mưa bão", "2099-12-31")
+        row.request_ids.write({"state": "refused", "word": "Không lùi được", "decided_by": self.leader.id})
+        self.assertIn("Không lùi được", self.get(f"/work/{row.id}").text)
+
+    def test_what_is_no_day_is_refused_in_words(self):
+        row = self.work()
+        self.assertIn("is no day", self.post(f"/work/{row.id}", step="extension", day="mai", note="Mưa").text)
+        self.assertFalse(row.request_ids)
+
+    def test_work_is_returned_with_its_kind_and_reason(self):
+        row = self.work()
+        self.post(f"/work/{row.id}", step="return", return_kind="wrong_authority", note="Việc của công an")
+        row.invalidate_recordset()
+        told = (row.state, row.return_kind, row.return_reason)
+        self.assertEqual(told, ("returned", "wrong_authority", "Việc của công an"))
+
+    def test_a_kind_that_is_none_and_a_step_that_is_none_are_refused(self):
+        row = self.work()
+        page = self.get(f"/work/{row.id}")
+        self.assertIn("what kind of mistake", self.send(row, page, step="return", return_kind="x", note="y").text)
+        self.assertEqual(self.send(row, page, step="drop", note="y").status_code, 404)
+        row.invalidate_recordset()
+        self.assertEqual(row.state, "delivered")
+
+    def test_a_unit_works_on_what_it_took_over(self):
+        row = self.work(self.ward_b)
+        day = self.env["gec.unit"]._today()
+        self.ward_b.with_user(self.manager)._end_into(self.ward_a, "merge", day, "NQ 1/2026")
+        page = self.get("").text
+        self.assertIn(f"/my/unit/work/{row.id}", page)
+        self.assertIn(self.ward_b.name, page)
+        self.post(f"/work/{row.id}", step="progress", progress="10", note="Tiếp nhận")
+        row.invalidate_recordset()
+        self.assertEqual((row.progress, row.event_ids.user_id), (10, self.contact))
 
     def test_a_step_out_of_turn_is_refused_in_words_and_keeps_nothing(self):
         row = self.work()
+        page = self.get(f"/work/{row.id}")
         row.write({"state": "reported"})
-        answer = self.post(f"/work/{row.id}", step="acknowledge", note="muộn")
+        answer = self.send(row, page, step="acknowledge")
         row.invalidate_recordset()
         self.assertIn("does not follow", answer.text)
-        self.assertFalse(row.note)
+        self.assertEqual(row.state, "reported")
 
     def test_the_work_of_a_sibling_is_not_found(self):
         row = self.work(self.office)
@@ -106,6 +152,13 @@ class TestPortal(PortalCommon):
     def test_the_paper_of_another_unit_is_not_found(self):
         self.assertEqual(self.get(f"/paper/{self.dispatch(self.office).id}").status_code, 404)
 
+    def test_a_recalled_paper_is_marked_and_waits_for_nobody(self):
+        dispatch = self.dispatch()
+        dispatch.document_id.with_user(self.leader)._recall("Sai căn cứ")
+        page = self.get("").text
+        self.assertRegex(page, r'text-bg-danger">\s*Recalled')
+        self.assertNotIn("Confirm receipt", page)
+
     def test_receipt_is_confirmed_in_the_contact_s_name(self):
         dispatch = self.dispatch()
         self.post(f"/paper/{dispatch.id}")
@@ -129,8 +182,31 @@ class TestPortal(PortalCommon):
         row = self.report().value_ids[0]
         answer = self.post(f"/report/{node.id}", results="Đã làm", **{f"v{row.id}": "mười"})
         self.report().invalidate_recordset()
-        self.assertIn("mười", answer.text)
+        self.assertIn("“mười” is no number", answer.text)
+        self.assertIn("Đã làm</textarea>", answer.text)
         self.assertFalse(self.report().results)
+
+    def test_a_figure_that_no_column_holds_is_refused_in_words(self):
+        node = self.node(self.ward_a)
+        self.get(f"/report/{node.id}")
+        row = {value.indicator_id.code: value.id for value in self.report().value_ids}["TT04"]
+        for name, words in (("v", "1e400"), ("v", "-3"), ("f", "2.5"), ("m", "99999999999"), ("f", "1e999999999")):
+            with self.subTest(name + words):
+                answer = self.post(f"/report/{node.id}", **{f"{name}{row}": words})
+                self.assertEqual(answer.status_code, 200)
+                self.assertIn('role="alert"', answer.text)
+        self.report().invalidate_recordset()
+        self.assertFalse(self.report().value_ids.filtered("is_entered"))
+
+    def test_a_number_that_is_no_record_is_not_found(self):
+        for path in ("work", "paper", "report"):
+            self.assertEqual(self.get(f"/{path}/99999999999999").status_code, 404)
+
+    def test_an_empty_post_and_words_that_no_text_holds_are_no_traceback(self):
+        row = self.work()
+        for note in ("a\0b", "x" * 100000):
+            answer = self.post(f"/work/{row.id}", step="progress", progress="10", note=note)
+            self.assertLess(answer.status_code, 500)
 
     def test_a_submitted_report_is_not_changed_by_a_forged_form(self):
         report = self.submitted_report()
@@ -150,73 +226,8 @@ class TestPortal(PortalCommon):
 
     def test_a_mark_of_secrecy_is_refused_at_the_portal_too(self):
         row = self.work()
-        self.post(f"/work/{row.id}", files={"paper": ("a.txt", "MẬT\nBáo cáo\n".encode())}, note="x")
+        self.post(
+            f"/work/{row.id}", files={"paper": ("a.txt", "MẬT\nBáo cáo\n".encode())}, step="progress", progress="1"
+        )
         papers = self.env["ir.attachment"].search([("res_model", "=", row._name), ("res_id", "=", row.id)])
         self.assertFalse(papers)
-
-
-@tagged("post_install", "-at_install")
-class TestPortalRights(PortalCommon):
-    """A user of the portal has no right to any model, and holds no post but officer."""
-
-    def test_no_model_of_ours_is_read_by_a_portal_user(self):
-        for model in self.env.registry:
-            if model.startswith("gec.") and not self.env[model]._abstract:
-                with self.subTest(model):
-                    self.assertFalse(self.env[model].with_user(self.contact).has_access("read"))
-
-    def test_a_portal_user_moves_no_work_over_rpc(self):
-        row = self.work().with_user(self.contact)
-        with self.assertRaises(AccessError):
-            row.read(["state"])
-
-    def test_a_portal_user_holds_no_post_of_the_e_office(self):
-        for role in ("leader", "clerk", "checker"):
-            with self.subTest(role), self.assertRaises(ValidationError):
-                self.env["gec.unit.member"].create(
-                    {"unit_id": self.ward_b.id, "user_id": self.contact.id, "role": role}
-                )
-
-    def test_a_portal_user_substitutes_for_no_leader(self):
-        post = self.env["gec.unit.member"].search([("user_id", "=", self.leader.id)], limit=1)
-        with self.assertRaises(ValidationError):
-            post.write(
-                {"substitute_id": self.contact.id, "substitute_from": "2026-01-01", "substitute_to": "2026-12-31"}
-            )
-
-    def wizard(self, user, login="moi@example.com"):
-        values = {"unit_id": self.ward_b.id, "name": "Người mới", "login": login}
-        return self.env["gec.portal.contact.wizard"].with_user(user).create(values)
-
-    def test_an_administrator_lets_a_contact_in(self):
-        wizard = self.wizard(self.manager)
-        wizard.action_invite()
-        user = self.env["res.users"].search([("login", "=", "moi@example.com")])
-        self.assertEqual(user.group_ids, self.env.ref("base.group_portal"))
-        self.assertIn("token=", wizard.link)
-        self.assertIn(user, self.ward_b._users("officer"))
-
-    def test_an_official_lets_nobody_in(self):
-        with self.assertRaises(AccessError):
-            self.wizard(self.officer_a)
-
-    def test_a_login_is_not_taken_over(self):
-        with self.assertRaises(UserError):
-            self.wizard(self.manager, login="leader").action_invite()
-
-
-@tagged("post_install", "-at_install")
-class TestPortalTour(PortalCommon):
-    browser_size = "390x844"
-    touch_enabled = True
-
-    def enter_registry_test_mode(self):
-        return nullcontext()  # browser tests are in it from the start
-
-    def test_a_unit_without_an_account_acknowledges_and_reports_on_a_phone(self):
-        row = self.work()
-        self.start_tour("/my/unit", "gec_portal_unit_acknowledges_and_reports", login="contact_a")
-        report = self.report()
-        self.env.invalidate_all()
-        self.assertEqual((row.state, row.note), ("acknowledged", "Đã nhận"))
-        self.assertEqual(report.report_state, "submitted")

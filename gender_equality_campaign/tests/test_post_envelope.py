@@ -62,6 +62,21 @@ class TestPostEnvelope(GecCommon):
             with self.assertRaises(UserError):
                 envelope.write(values)
 
+    def test_it_is_not_taken_before_it_was_sent(self):
+        envelope = self.packed()
+        with self.assertRaisesRegex(UserError, "before it was sent"):
+            envelope.write({"received_by": "bà Hoa", "received_on": self.today - timedelta(days=1)})
+        yesterday = self.today - timedelta(days=1)
+        envelope.write({"day": yesterday, "received_by": "bà Hoa", "received_on": yesterday})
+
+    def test_two_units_of_one_name_have_an_envelope_each(self):
+        rows = self.env["gec.dispatch"]
+        for place in ("Bắc", "Nam"):
+            unit = self.make_unit("Hội LHPN", kind="external", place_name=place)
+            line = [Command.create({"name": "Hội LHPN", "unit_ids": unit.ids})]
+            rows |= self.issued(self.make_document(recipient_ids=line)).dispatch_ids
+        self.assertEqual(len(rows.with_user(self.clerk)._pack()), 2)
+
     def test_a_paper_is_packed_once(self):
         rows = self.papers("Hội LHPN")
         rows._pack()

@@ -3,7 +3,7 @@ from unittest.mock import patch
 
 from odoo import Command
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
 from ..models import reminder_run
 from .common_reminder import THREE_LEFT, ReminderCommon
@@ -24,6 +24,13 @@ class TestReminder(ReminderCommon):
     def test_the_mail_links_to_the_report(self):
         mail = self.run_on(THREE_LEFT)["officer_a"]
         self.assertIn(f"/odoo/gec.result.report/{self.report(self.ward_a).id}", mail.body_html)
+
+    def test_the_mail_to_a_user_of_the_portal_links_to_the_portal(self):
+        contact = new_test_user(self.env, "contact_a", groups="base.group_portal", email="contact_a@example.com")
+        self.ward_a.member_ids.filtered(lambda post: post.role == "officer").user_id = contact
+        mail = self.run_on(THREE_LEFT)["contact_a"]
+        self.assertIn(f"/my/unit/report/{self.node(self.ward_a).id}", mail.body_html)
+        self.assertNotIn("/odoo", mail.body_html)
 
     def test_the_mail_names_no_other_unit(self):
         mail = self.run_on(THREE_LEFT)["officer_a"]
@@ -99,6 +106,21 @@ class TestReminder(ReminderCommon):
         self.assertIn("officer_a", self.run_on(THREE_LEFT))
 
     # escalation ---------------------------------------------------------------------
+
+    def test_what_waits_at_a_unit_that_ended_is_told_to_who_took_it_over(self):
+        for move_people in (True, False):
+            with self.subTest(move_people=move_people), self.env.cr.savepoint() as point:
+                old = self.ward_a.with_user(self.manager)
+                old._end_into(self.ward_b, "merge", date(2019, 12, 1), "NQ 1/2019", move_people=move_people)
+                mails = self.run_on(THREE_LEFT)
+                self.assertIn("UBND phường An", mails["officer_b"].body_html)
+                point.rollback()
+
+    def test_who_left_the_e_office_keeps_nobody_from_being_told(self):
+        """The officer's account is archived, his post still stands: the clerk is told in his place."""
+        self.clerk_a.email = "clerk_a@example.com"
+        self.officer_a.active = False
+        self.assertIn("clerk_a", self.run_on(THREE_LEFT))
 
     def test_the_units_leader_is_told_next(self):
         self.run_on("2019-12-20")

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
 from .common_reminder import THREE_LEFT, ReminderCommon
@@ -22,6 +22,11 @@ class TestRemindByHand(ReminderCommon):
         self.campaign.with_user(self.drafter).action_remind_late()
         self.assertEqual(self.told(self.ward_a), self.officer_a | self.leader_a)
         self.assertEqual(self.item(self.ward_b, "reminder").campaign_id, self.campaign)
+
+    def test_where_nobody_is_late_the_office_is_told_so(self):
+        self.campaign.report_deadline = "2099-12-20"
+        with self.assertRaisesRegex(UserError, "none is chosen"):
+            self.campaign.with_user(self.drafter).action_remind_late()
 
     def test_chosen_units_are_reminded_alone(self):
         self.rows(self.drafter, self.ward_a).action_remind()

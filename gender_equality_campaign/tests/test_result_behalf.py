@@ -133,3 +133,10 @@ class TestResultBehalf(ResultCommon):
         self.campaign.state = "closed"
         with self.assertRaisesRegex(UserError, "closed"):
             self.entered()
+
+    def test_a_campaign_made_for_another_s_agency_opens_no_report_of_its_units(self):
+        vals = {"owner_id": self.city.id, "board_id": self.ward_b.id, "year": 2019, "report_deadline": "2019-12-20"}
+        campaign = self.env["gec.campaign"].with_user(self.officer_b).create({"name": "x", **vals})
+        node = campaign.campaign_unit_ids.create({"campaign_id": campaign.id, "unit_id": self.ward_a.id})
+        with self.assertRaises(AccessError):
+            node.action_report_on_behalf()

@@ -58,6 +58,11 @@ class TestScreensDesk(DeskScreens):
         self.start_tour("/odoo", "gec_clerk_closes_a_case_file", login="clerk")
         self.assertTrue(case.end_date)
 
+    def test_the_clerk_drafts_a_true_copy(self):
+        document = self.incoming()
+        self.start_tour("/odoo", "gec_clerk_drafts_a_true_copy", login="clerk")
+        self.assertEqual(self.env["gec.document"].search([("copied_id", "=", document.id)]).type_id.code, "true_copy")
+
 
 @tagged("post_install", "-at_install")
 class TestScreensPhone(DeskScreens):

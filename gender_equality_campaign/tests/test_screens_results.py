@@ -7,6 +7,7 @@ from odoo.fields import Command
 from odoo.tests import Form, HttpCase, tagged
 from odoo.tools.safe_eval import safe_eval
 
+from .common import PIN
 from .common_results import ResultCommon
 
 
@@ -52,6 +53,32 @@ class TestToursResults(ResultCommon, HttpCase):
         self.start_tour("/odoo", "gec_office_sums_up", login="drafter")
         summary = self.env["gec.campaign.summary"].search([("campaign_id", "=", self.campaign.id)])
         self.assertTrue(summary.frozen_at)
+
+    def test_the_summary_goes_out_and_a_correction_makes_a_supplementary_report(self):
+        report = self.report_a(TT03=4)
+        report.write({"results": "Tổ chức bốn buổi nói chuyện tại các khu phố.", "proposals": "Bổ sung kinh phí."})
+        self.accepted_report(report)
+        self.start_tour("/odoo", "gec_office_submits_the_summary", login="drafter")
+        summary = self.env["gec.campaign.summary"].search([("campaign_id", "=", self.campaign.id)])
+        self.assertEqual(summary.passage_ids.filtered("is_included").text, "Bốn buổi nói chuyện.")
+        self.issue_submitted(summary.document_id)
+        self.correct(report, 5)
+        self.start_tour("/odoo", "gec_office_supplements", login="drafter")
+        self.assertEqual(summary.supplement_ids.line_ids.filtered(lambda line: line.level == "total").value, 5)
+        self.assertEqual(summary.state, "issued")
+
+    def issue_submitted(self, document):
+        self.assertEqual(document.state, "review")
+        for user in (self.head, self.checker):
+            document.with_user(user).validate_tier()
+        document.with_user(self.leader)._sign(PIN)
+        document.with_user(self.clerk)._number_and_seal(PIN)
+        document.with_user(self.clerk).action_issue()
+
+    def correct(self, report, figure):
+        self.as_office(report).action_reopen("Thiếu một buổi")
+        self.enter_figures(report, {"TT03": figure})
+        self.accepted_report(report)
 
     def test_a_campaign_is_opened_and_the_units_are_asked(self):
         self.start_tour("/odoo", "gec_campaign_from_its_start", login="drafter")
@@ -240,6 +267,20 @@ class TestScreensResults(ResultCommon):
             with self.subTest(name=name):
                 found = top.campaign_unit_ids.filtered_domain(domain)
                 self.assertEqual(len(found), top[name])
+
+    def test_what_became_of_the_reports_adds_up_to_those_expected(self):
+        self.accepted_report(self.report_a())
+        self.returned_report(self.report_b())
+        top = self.as_office(self.campaign)
+        self.assertEqual((top.accepted, top.waiting, top.returned, top.missing), (1, 0, 1, 1))
+        self.assertEqual(top.expected, 3)
+
+    def test_the_units_behind_the_missing_are_reminded_from_their_list(self):
+        self.submitted_report(self.report_a())
+        missing = self.as_office(self.campaign).campaign_unit_ids.filtered("missing")
+        missing.action_remind()
+        told = self.env["gec.inbox.item"].search([("kind", "=", "reminder"), ("campaign_id", "=", self.campaign.id)])
+        self.assertEqual(told.unit_id, self.city | self.ward_b)
 
     def filters(self, arch):
         nodes = etree.fromstring(arch).xpath("//filter[@domain]")

@@ -1,5 +1,5 @@
 from odoo import fields
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
 from .common_results import ResultCommon
@@ -40,6 +40,12 @@ class TestSummaryPassage(ResultCommon):
         passage = self.passage(self.summary())
         passage.text = "4 buổi nói chuyện."
         self.assertIn("tổng hợp từ báo cáo của", passage._as_clause()["text"])
+
+    def test_no_words_are_put_into_a_unit_s_mouth(self):
+        passage = self.passage(self.summary())
+        for words in ("Tổ chức 40 buổi nói chuyện.", "Đề nghị khen thưởng.", "…"):
+            with self.subTest(words), self.assertRaises(ValidationError):
+                passage.text = words
 
     def test_sections_are_numbered_by_what_is_printed(self):
         summary = self.summary()
@@ -87,7 +93,7 @@ class TestSummaryPassage(ResultCommon):
         )
         self.submitted(summary.document_id)
         with self.refused_by_database():
-            self.passage(summary).sudo().text = "sau khi trình"
+            self.passage(summary).sudo().text = "4 buổi nói chuyện."
 
     def test_a_version_keeps_the_words_of_its_day(self):
         report = self.report_a()

@@ -53,6 +53,17 @@ class TestSummarySupplement(ResultCommon):
         self.correct()
         self.assertEqual(self.supplement(summary), self.supplement(summary))
 
+    def test_what_a_supplement_says_is_not_reported_once_more(self):
+        summary = self.issued_summary()
+        self.correct()
+        supplement = self.supplement(summary)
+        supplement.action_freeze()
+        self.issued(supplement.document_id)
+        self.assertFalse(summary.can_supplement or supplement.can_supplement)
+        self.correct(6)
+        supplement.invalidate_recordset()
+        self.assertEqual((summary.can_supplement, supplement.can_supplement), (False, True))
+
     def test_the_issued_summary_keeps_its_figures(self):
         summary = self.issued_summary()
         self.correct()

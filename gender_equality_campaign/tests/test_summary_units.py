@@ -71,6 +71,20 @@ class TestSummaryUpward(ResultCommon):
         self.summary.action_report_upward()
         self.assertEqual(len(campaign.campaign_unit_ids.report_ids), 1)
 
+    def test_a_stranger_s_campaign_that_names_the_agency_gets_nothing(self):
+        campaign = self.make_campaign(self.ward_b, self.ward_b, self.talks)
+        campaign._freeze_tree(self.city)
+        self.assertFalse(self.summary.can_report_upward)
+        with self.assertRaises(UserError):
+            self.summary.action_report_upward()
+
+    def test_units_that_report_above_themselves_are_not_counted_twice(self):
+        campaign = self.make_campaign(self.province, self.province, self.talks)
+        campaign._freeze_tree(self.province | self.city | self.ward_a)
+        self.assertFalse(self.summary.can_report_upward)
+        with self.assertRaisesRegex(UserError, "counted twice"):
+            self.summary.action_report_upward()
+
     def test_a_campaign_of_another_year_is_not_filled(self):
         self.above(year=2020)
         with self.assertRaises(UserError):

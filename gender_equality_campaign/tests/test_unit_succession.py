@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 
@@ -129,7 +130,22 @@ class TestUnitSuccession(MergeCommon):
         with self.assertRaisesRegex(UserError, "takes over the open work"):
             self.ward_a.with_user(self.manager)._end_into(parts, "split", DAY, ACT)
 
+    def test_a_draft_that_named_a_unit_is_issued_to_what_came_after_it(self):
+        plan = self.make_plan()
+        plan.document_id.recipient_ids[0].unit_ids = self.ward_a
+        words = {"unit_text": "UBND phường An", "unit_ids": [Command.set(self.ward_a.ids)]}
+        plan.assignment_ids = [Command.clear(), Command.create(words)]
+        signed = self.numbered(plan.document_id)
+        new = self.merged()
+        signed.with_user(self.clerk).action_issue()
+        self.assertIn(new, plan.document_id.sudo().dispatch_ids.unit_id)
+        self.assertEqual(plan.sudo().assigned_ids.unit_id, new)
+
     # who and when -------------------------------------------------------------------------
+
+    def test_who_takes_over_is_one_of_those_that_come_after(self):
+        with self.assertRaises(UserError):
+            self.ward_a.with_user(self.manager)._end_into(self.ward_b, "merge", DAY, ACT, heir=self.office)
 
     def test_only_an_administrator_merges_units(self):
         with self.assertRaisesRegex(AccessError, "Only an administrator"):
@@ -144,6 +160,12 @@ class TestUnitSuccession(MergeCommon):
         self.merged()
         with self.assertRaisesRegex(UserError, "has ended already"):
             self.merged()
+
+    def test_a_unit_does_not_end_again_on_an_earlier_day(self):
+        """Its open work would go to two units."""
+        self.merged()
+        with self.assertRaisesRegex(UserError, "has ended already"):
+            self.ward_a.with_user(self.manager)._end_into(self.office, "merge", DAY - timedelta(30), ACT)
 
     def test_no_merge_without_its_act(self):
         with self.assertRaisesRegex(UserError, "the act that orders it"):

@@ -15,13 +15,14 @@ class CampaignAgainWizard(models.TransientModel):
     years = fields.Integer("Years later", required=True, default=1)
     name = fields.Char(required=True)
     theme = fields.Char()
-    last_theme = fields.Char(related="campaign_id.theme", string="Theme of the last campaign")
+    # read as the user: anybody may name a campaign here
+    last_theme = fields.Char(related="campaign_id.theme", related_sudo=False, string="Theme of the last campaign")
     owner_id = fields.Many2one("gec.unit", "Agency", required=True)
     board_id = fields.Many2one("gec.unit", "Standing office", required=True)
-    period_start = fields.Date(compute="_compute_days", store=True, readonly=False)
-    period_end = fields.Date(compute="_compute_days", store=True, readonly=False)
-    plan_deadline = fields.Date("Own plans by", compute="_compute_days", store=True, readonly=False)
-    report_deadline = fields.Date(compute="_compute_days", store=True, readonly=False)
+    period_start = fields.Date(compute="_compute_days", compute_sudo=False, store=True, readonly=False)
+    period_end = fields.Date(compute="_compute_days", compute_sudo=False, store=True, readonly=False)
+    plan_deadline = fields.Date("Own plans by", compute="_compute_days", compute_sudo=False, store=True, readonly=False)
+    report_deadline = fields.Date(compute="_compute_days", compute_sudo=False, store=True, readonly=False)
     plan_id = fields.Many2one(
         "gec.directive.plan",
         "Plan to draft again",
@@ -151,7 +152,7 @@ class CampaignAgainIndicator(models.TransientModel):
 
     wizard_id = fields.Many2one("gec.campaign.again.wizard", required=True, ondelete="cascade")
     indicator_id = fields.Many2one("gec.indicator", required=True, ondelete="cascade")
-    uom = fields.Char(related="indicator_id.uom")
+    uom = fields.Char(related="indicator_id.uom", related_sudo=False)
     last_figure = fields.Float("Last year's figure", digits=(16, 2), readonly=True)
     is_stated = fields.Boolean(readonly=True)
     is_kept = fields.Boolean("Kept", default=True)
@@ -163,7 +164,7 @@ class CampaignAgainUnit(models.TransientModel):
 
     wizard_id = fields.Many2one("gec.campaign.again.wizard", required=True, ondelete="cascade")
     node_id = fields.Many2one("gec.campaign.unit", "Unit of the last campaign", required=True, ondelete="cascade")
-    name = fields.Char(related="node_id.name", string="Unit, as named then")
+    name = fields.Char(related="node_id.name", related_sudo=False, string="Unit, as named then")
     unit_ids = fields.Many2many("gec.unit", string="Became")
     is_late = fields.Boolean("Late", readonly=True)
     has_ended = fields.Boolean("Ended", readonly=True)

@@ -56,8 +56,17 @@ class ExchangeImportWizard(models.TransientModel):
 
     def _concerned(self, message):
         """Units that the message is for; runs as superuser to find whose document a status is about."""
-        if isinstance(message, edxml.Status):
-            same = [("edxml_id", "=", message.answers.document_id), ("peer_id", "=", self.peer_id.id)]
+        about = self._document_told_of(message)
+        if about:
+            same = [("edxml_id", "=", about), ("peer_id", "=", self.peer_id.id)]
             return self.env["gec.exchange.message"].sudo().search(same).unit_id
         known = self.env["gec.unit"]._by_code([organ.organ_id for organ in message.receivers])
         return self.env["gec.unit"].union(*known.values())
+
+    def _document_told_of(self, message):
+        """Code of the earlier document that a status, or a recall whoever it names as recipient, is about."""
+        if isinstance(message, edxml.Status):
+            return message.answers.document_id
+        if message.purpose == edxml.RECALL:
+            return message.answers[0].document_id if message.answers else message.document_id
+        return None

@@ -10,7 +10,7 @@ class InstructWizard(models.TransientModel):
     _description = "Instruction on a received document"
 
     document_id = fields.Many2one("gec.document", required=True, ondelete="cascade")
-    owner_id = fields.Many2one(related="document_id.owner_id")
+    owner_id = fields.Many2one(related="document_id.owner_id", related_sudo=False)
     leader_id = fields.Many2one("res.users", required=True, ondelete="cascade")
     leader_ids = fields.Many2many("res.users", string="Leaders", compute="_compute_leader_ids")
     lead_id = fields.Many2one("gec.unit", "Lead (chủ trì)", required=True, ondelete="cascade")

@@ -11,7 +11,7 @@ class RegisterPrintWizard(models.TransientModel):
     register_id = fields.Many2one(
         "gec.register", required=True, ondelete="cascade", default=lambda self: self._only_register()
     )
-    direction = fields.Selection(related="register_id.direction")
+    direction = fields.Selection(related="register_id.direction", related_sudo=False)
     kind = fields.Selection(
         [("book", "Register"), ("processing", "Processing of incoming documents")],
         "Book",

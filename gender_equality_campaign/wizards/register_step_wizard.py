@@ -28,7 +28,7 @@ class RegisterStepWizard(models.TransientModel):
     register_id = fields.Many2one(
         "gec.register", required=True, ondelete="cascade", default=lambda self: self._only_register()
     )
-    direction = fields.Selection(related="register_id.direction")
+    direction = fields.Selection(related="register_id.direction", related_sudo=False)
     entry_id = fields.Many2one("gec.register.entry", ondelete="cascade")
     waiting_ids = fields.Many2many("gec.document", compute="_compute_waiting_ids")
     document_id = fields.Many2one("gec.document", ondelete="cascade")

@@ -9,7 +9,7 @@ class ResendWizard(models.TransientModel):
 
     document_id = fields.Many2one("gec.document", required=True, ondelete="cascade")
     former_id = fields.Many2one("gec.dispatch", "Came back from", ondelete="cascade")
-    return_reason = fields.Text(related="former_id.return_reason", string="Because")
+    return_reason = fields.Text(related="former_id.return_reason", related_sudo=False, string="Because")
     line_id = fields.Many2one("gec.document.recipient", "Stands for (Nơi nhận)", ondelete="cascade")
     unit_ids = fields.Many2many("gec.unit", string="Units")
     name = fields.Char("Or outside")

@@ -53,9 +53,13 @@ def _report(stage, node):
 
 
 def _say(stage, campaign):
+    """The published figures and, beside them, those of the roll-up."""
+    ours = campaign._roll_up()
+    stage.say(f"{'Chỉ tiêu':32}{'Đã công bố':>11}{'Hệ thống':>11}  Hệ thống, theo cấp")
     for indicator in campaign.indicator_ids.sorted("code"):
-        parts = [f"{NAMES[level].lower()} {figure}" for level, figure in PUBLISHED[indicator.code].items()]
-        stage.say(f"{indicator.name}: {TOTALS[indicator.code]} = {' + '.join(parts)}")
+        row = ours[indicator.code]
+        parts = [f"{name.lower()} {float(row[level]):g}" for level, name in NAMES.items() if row[level] is not None]
+        stage.say(f"{indicator.name:32}{TOTALS[indicator.code]:>11}{float(row['total']):>11g}  {' + '.join(parts)}")
 
 
 def check(campaign):

@@ -4,6 +4,7 @@ The levels are those of government (tỉnh, huyện, xã); a figure that was pub
 without a split stands in a column of its own and in no level.
 """
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +29,7 @@ LEVELS = {
 }
 CAPTION = "Số liệu kết quả thực hiện"
 BY_UNIT = "Số liệu kết quả thực hiện theo đơn vị"
+MARKS = ".,;:!?…()[]“”\"'-–—"
 HIDDEN = "*"  # in place of a small count
 PER_SHEET = 6  # columns of figures on a sheet laid across
 
@@ -54,6 +56,26 @@ def source(unit: str, is_edited: bool) -> str:
     '(tổng hợp từ báo cáo của UBND Phường 1)'
     """
     return f"(tổng hợp từ báo cáo của {unit})" if is_edited else f"(theo báo cáo của {unit})"
+
+
+def only_leaves_out(text: str, source: str) -> bool:
+    """Whether a text says something, and nothing but words of the source in their order.
+
+    >>> only_leaves_out("4 buổi nói chuyện.", "Tổ chức 4 buổi nói chuyện, tại các khu phố.")
+    True
+    >>> only_leaves_out("40 buổi nói chuyện.", "Tổ chức 4 buổi nói chuyện, tại các khu phố.")
+    False
+    >>> only_leaves_out(" … ", "Tổ chức 4 buổi")
+    False
+    """
+    wanted, given = _spoken(text), iter(_spoken(source))
+    return bool(wanted) and all(word in given for word in wanted)
+
+
+def _spoken(text: str) -> list[str]:
+    """Words without the marks around them; a number keeps those inside it."""
+    stripped = (word.strip(MARKS) for word in unicodedata.normalize("NFC", text).casefold().split())
+    return [word for word in stripped if word]
 
 
 def report_tables(rows: Sequence[Row]) -> list[Table]:

@@ -52,10 +52,11 @@ def read_figures(data: bytes) -> list[Stated]:
 
     :raise Refused: it is another file, damaged or too big
 
-    >>> read_figures(b"%PDF-1.7")
-    Traceback (most recent call last):
-        ...
-    pure.sheet.book.Refused: not_sheet
+    >>> try:
+    ...     read_figures(b"%PDF-1.7")
+    ... except Refused as refused:
+    ...     print(refused.code)
+    not_sheet
     """
     book = opened(data)
     if book.properties.description != MARK or PAGE not in book.sheetnames:

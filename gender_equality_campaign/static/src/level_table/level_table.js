@@ -11,7 +11,7 @@ export class LevelTable extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        this.state = useState({ levels: [], rows: [] });
+        this.state = useState({ levels: [], beside: [], rows: [] });
         onWillStart(() => this.load(this.props.record));
         onWillUpdateProps(({ record }) => this.load(record));
     }

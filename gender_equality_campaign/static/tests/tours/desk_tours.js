@@ -145,3 +145,12 @@ tours.add("gec_clerk_closes_a_case_file", {
         seen(button("action_hand_over")),
     ],
 });
+
+tours.add("gec_clerk_drafts_a_true_copy", {
+    url: "/odoo/gec-incoming",
+    steps: () => [
+        click(row("Hướng dẫn")),
+        click(button("action_copy")),
+        seen(".o_field_widget[name=copied_id]:contains(Hướng dẫn)"),
+    ],
+});

@@ -98,6 +98,39 @@ tours.add("gec_office_sums_up", {
     ],
 });
 
+tours.add("gec_office_submits_the_summary", {
+    url: "/odoo/gec-campaigns",
+    steps: () => [
+        click(`${row("Tháng hành động 2019")} td[name=name]`),
+        click(button("action_sum_up")),
+        click(button("action_freeze")),
+        ...confirm(),
+        click(".nav-link[name=text]"),
+        click(`${row("Bổ sung kinh phí.")} td[name=is_included] input`),
+        click(cell("Tổ chức bốn buổi", "text")),
+        edit(".o_selected_row td[name=text] textarea", "Bốn buổi nói chuyện."),
+        click(".o_form_button_save"),
+        seen(`${row("Bốn buổi nói chuyện.")} td[name=is_edited] input:checked`),
+        click(button("action_submit")),
+        seen(inState("In review")),
+        seen("body:not(:has(button[name=action_supplement]))"),
+    ],
+});
+
+tours.add("gec_office_supplements", {
+    url: "/odoo/gec-summaries",
+    steps: () => [
+        click(`${row("Tháng hành động 2019")} td[name=campaign_id]`),
+        seen(".alert-warning:contains(4 → 5)"),
+        click(button("action_supplement")),
+        seen(".o_field_widget[name=supplements_id]"),
+        click(button("action_freeze")),
+        ...confirm(),
+        seen(".o_gec_level_table tr:contains(TT03) button:contains(5)"),
+        seen("body:not(:has(.alert-warning:contains(Corrected since)))"),
+    ],
+});
+
 tours.add("gec_campaign_from_its_start", {
     url: "/odoo/gec-campaigns/new",
     steps: () => [
