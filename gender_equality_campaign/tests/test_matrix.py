@@ -26,7 +26,7 @@ FIELD = {
     "gec.case.item": "ordinal",
     "gec.campaign.indicator": "target",
     "gec.reminder.step": "days",
-    "gec.summary.passage": "text",
+    "gec.summary.passage": "sequence",
     "gec.post.envelope": "note",
 }
 QUIET = ("odoo.sql_db", "odoo.addons.base.models.ir_model", "odoo.addons.base.models.ir_rule", "odoo.models.unlink")
