@@ -230,7 +230,8 @@ class TestAttacksBooks(ExchangeCommon, HttpCase):
         for role in ("clerk_a", "officer_b", "outsider"):
             self.authenticate(role, role)
             for model, record in (("entry", "E"), ("event", "K")):
-                for method, arguments in (("read", [[record], ["display_name"]]), ("export_data", [[record], ["id", "display_name"]])):
+                names = ["id", "display_name"]
+                for method, arguments in (("read", [[record], names]), ("export_data", [[record], names])):
                     with self.subTest(role=role, model=model, method=method), self.assertRaises(JsonRpcException):
                         self.call(f"gec.register.{model}", method, arguments)
                 self.assertFalse(self.call(f"gec.register.{model}", "search", [[("register_id", "=", "B")]]))
