@@ -64,12 +64,12 @@ class UnitPortal(CustomerPortal):
             **values,
         )
 
-    @http.route(f"{HOME}/work/<int:record_id>", type="http", auth="user", website=True, methods=["GET"])
+    @http.route(f"{HOME}/task/<int:record_id>", type="http", auth="user", website=True, methods=["GET"])
     def work(self, record_id, **_kw):
         row = self._desk()._own("gec.assigned.unit", record_id)
         return self._work_page(row) if row else request.not_found()
 
-    @http.route(f"{HOME}/work/<int:record_id>", type="http", auth="user", website=True, methods=["POST"])
+    @http.route(f"{HOME}/task/<int:record_id>", type="http", auth="user", website=True, methods=["POST"])
     def work_on(self, record_id, step=None, **form):
         """One press of a button; what is refused is said above what was typed."""
         row = self._desk()._own("gec.assigned.unit", record_id)
@@ -78,7 +78,7 @@ class UnitPortal(CustomerPortal):
         refused = self._refusal(lambda: STEPS[step](row, form))
         if refused:
             return self._work_page(row, refused=refused, form=form | {"step": step})
-        return request.redirect(f"{HOME}/work/{row.id}")
+        return request.redirect(f"{HOME}/task/{row.id}")
 
     def _work_page(self, row, **values):
         today = request.env["gec.unit"]._today()

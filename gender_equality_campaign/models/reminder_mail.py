@@ -5,7 +5,7 @@ from ..pure.layout import digest
 
 LINKS = {"report_id": "gec.result.report", "assigned_id": "gec.assigned.unit"}
 # a user of the portal has no way into the e-office: pages of controllers/unit_portal.py
-PORTAL = {"node_id": "report", "assigned_id": "work"}
+PORTAL = {"node_id": "report", "assigned_id": "task"}
 
 
 class Reminder(models.Model):

@@ -21,24 +21,24 @@ class TestPortal(PortalCommon):
 
     def test_the_desk_shows_the_unit_s_own_work(self):
         row = self.work()
-        self.assertIn(f"/my/unit/work/{row.id}", self.get("").text)
+        self.assertIn(f"/my/unit/task/{row.id}", self.get("").text)
 
     def test_the_desk_shows_nothing_of_a_sibling(self):
         self.issued_plan()
         others = self.env["gec.assigned.unit"].search([("unit_id", "=", self.ward_b.id)])
         page = self.get("").text
         self.assertTrue(others)
-        self.assertFalse([row for row in others if f"/my/unit/work/{row.id}" in page])
+        self.assertFalse([row for row in others if f"/my/unit/task/{row.id}" in page])
 
     def test_work_is_acknowledged(self):
         row = self.work()
-        self.post(f"/work/{row.id}", step="acknowledge")
+        self.post(f"/task/{row.id}", step="acknowledge")
         row.invalidate_recordset()
         self.assertEqual((row.state, row.acknowledged_by), ("acknowledged", self.contact))
 
     def test_progress_is_kept_with_its_word_and_a_photo(self):
         row = self.work()
-        self.post(f"/work/{row.id}", {"paper": ("ảnh.png", PNG)}, step="progress", progress="60", note="Đã treo")
+        self.post(f"/task/{row.id}", {"paper": ("ảnh.png", PNG)}, step="progress", progress="60", note="Đã treo")
         row.invalidate_recordset()
         said = [(event.kind, event.progress, event.note, event.user_id) for event in row.event_ids]
         self.assertEqual(said, [("progress", 60, "Đã treo", self.contact)])
@@ -50,7 +50,7 @@ class TestPortal(PortalCommon):
 
     def test_no_percentage_is_refused_and_what_was_typed_stays(self):
         row = self.work()
-        answer = self.post(f"/work/{row.id}", {"paper": ("a.png", PNG)}, step="progress", progress="²", note="Đã treo")
+        answer = self.post(f"/task/{row.id}", {"paper": ("a.png", PNG)}, step="progress", progress="²", note="Đã treo")
         row.invalidate_recordset()
         self.assertIn("percentage from 0 to 100", answer.text)
         self.assertIn("Đã treo</textarea>", answer.text)
@@ -59,13 +59,13 @@ class TestPortal(PortalCommon):
     def test_work_is_reported_with_its_word_and_a_photo(self):
         row = self.work()
         row.write({"state": "working"})
-        self.post(f"/work/{row.id}", {"paper": ("ảnh.png", PNG)}, step="report", note="Xong")
+        self.post(f"/task/{row.id}", {"paper": ("ảnh.png", PNG)}, step="report", note="Xong")
         row.invalidate_recordset()
         self.assertEqual((row.state, row.event_ids.note, self.papers(row)), ("reported", "Xong", ["ảnh.png"]))
 
     def test_nothing_is_attached_to_work_that_is_closed(self):
         row = self.work()
-        page = self.get(f"/work/{row.id}")
+        page = self.get(f"/task/{row.id}")
         row.write({"state": "accepted"})
         for step in ("progress", "report"):
             self.send(row, page, {"paper": ("a.png", PNG)}, step=step, progress="10")
@@ -73,11 +73,11 @@ class TestPortal(PortalCommon):
 
     def send(self, row, page, files=None, **values):
         token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.text)[1]
-        return self.url_open(f"/my/unit/work/{row.id}", data=values | {"csrf_token": token}, files=files)
+        return self.url_open(f"/my/unit/task/{row.id}", data=values | {"csrf_token": token}, files=files)
 
     def test_more_time_is_asked_for_with_a_reason(self):
         row = self.work()
-        self.post(f"/work/{row.id}", step="extension", day="2099-12-31", note="Mưa bão")
+        self.post(f"/task/{row.id}", step="extension", day="2099-12-31", note="Mưa bão")
         asked = row.request_ids
         self.assertEqual((asked.kind, asked.reason, asked.asked_by), ("extension", "Mưa bão", self.contact))
         self.assertEqual(str(asked.wished_date), "2099-12-31")
@@ -86,23 +86,23 @@ class TestPortal(PortalCommon):
         row = self.work()
         row.with_user(self.contact).sudo()._ask("extension", "Mưa bão", "2099-12-31")
         row.request_ids.write({"state": "refused", "word": "Không lùi được", "decided_by": self.leader.id})
-        self.assertIn("Không lùi được", self.get(f"/work/{row.id}").text)
+        self.assertIn("Không lùi được", self.get(f"/task/{row.id}").text)
 
     def test_what_is_no_day_is_refused_in_words(self):
         row = self.work()
-        self.assertIn("is no day", self.post(f"/work/{row.id}", step="extension", day="mai", note="Mưa").text)
+        self.assertIn("is no day", self.post(f"/task/{row.id}", step="extension", day="mai", note="Mưa").text)
         self.assertFalse(row.request_ids)
 
     def test_work_is_returned_with_its_kind_and_reason(self):
         row = self.work()
-        self.post(f"/work/{row.id}", step="return", return_kind="wrong_authority", note="Việc của công an")
+        self.post(f"/task/{row.id}", step="return", return_kind="wrong_authority", note="Việc của công an")
         row.invalidate_recordset()
         told = (row.state, row.return_kind, row.return_reason)
         self.assertEqual(told, ("returned", "wrong_authority", "Việc của công an"))
 
     def test_a_kind_that_is_none_and_a_step_that_is_none_are_refused(self):
         row = self.work()
-        page = self.get(f"/work/{row.id}")
+        page = self.get(f"/task/{row.id}")
         self.assertIn("what kind of mistake", self.send(row, page, step="return", return_kind="x", note="y").text)
         self.assertEqual(self.send(row, page, step="drop", note="y").status_code, 404)
         row.invalidate_recordset()
@@ -113,15 +113,15 @@ class TestPortal(PortalCommon):
         day = self.env["gec.unit"]._today()
         self.ward_b.with_user(self.manager)._end_into(self.ward_a, "merge", day, "NQ 1/2026")
         page = self.get("").text
-        self.assertIn(f"/my/unit/work/{row.id}", page)
+        self.assertIn(f"/my/unit/task/{row.id}", page)
         self.assertIn(self.ward_b.name, page)
-        self.post(f"/work/{row.id}", step="progress", progress="10", note="Tiếp nhận")
+        self.post(f"/task/{row.id}", step="progress", progress="10", note="Tiếp nhận")
         row.invalidate_recordset()
         self.assertEqual((row.progress, row.event_ids.user_id), (10, self.contact))
 
     def test_a_step_out_of_turn_is_refused_in_words_and_keeps_nothing(self):
         row = self.work()
-        page = self.get(f"/work/{row.id}")
+        page = self.get(f"/task/{row.id}")
         row.write({"state": "reported"})
         answer = self.send(row, page, step="acknowledge")
         row.invalidate_recordset()
@@ -130,15 +130,15 @@ class TestPortal(PortalCommon):
 
     def test_the_work_of_a_sibling_is_not_found(self):
         row = self.work(self.office)
-        self.assertEqual(self.get(f"/work/{row.id}").status_code, 404)
+        self.assertEqual(self.get(f"/task/{row.id}").status_code, 404)
 
     def test_the_work_of_a_sibling_is_not_moved(self):
         row, mine = (
             self.work(self.office),
             self.env["gec.assigned.unit"].search([("unit_id", "=", self.ward_a.id)], limit=1),
         )
-        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.get(f"/work/{mine.id}").text)[1]
-        answer = self.url_open(f"/my/unit/work/{row.id}", data={"csrf_token": token, "step": "acknowledge"})
+        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.get(f"/task/{mine.id}").text)[1]
+        answer = self.url_open(f"/my/unit/task/{row.id}", data={"csrf_token": token, "step": "acknowledge"})
         row.invalidate_recordset()
         self.assertEqual((answer.status_code, row.state), (404, "delivered"))
 
@@ -199,13 +199,13 @@ class TestPortal(PortalCommon):
         self.assertFalse(self.report().value_ids.filtered("is_entered"))
 
     def test_a_number_that_is_no_record_is_not_found(self):
-        for path in ("work", "paper", "report"):
+        for path in ("task", "paper", "report"):
             self.assertEqual(self.get(f"/{path}/99999999999999").status_code, 404)
 
     def test_an_empty_post_and_words_that_no_text_holds_are_no_traceback(self):
         row = self.work()
         for note in ("a\0b", "x" * 100000):
-            answer = self.post(f"/work/{row.id}", step="progress", progress="10", note=note)
+            answer = self.post(f"/task/{row.id}", step="progress", progress="10", note=note)
             self.assertLess(answer.status_code, 500)
 
     def test_a_submitted_report_is_not_changed_by_a_forged_form(self):
@@ -222,12 +222,12 @@ class TestPortal(PortalCommon):
     def test_a_contact_who_left_finds_nothing(self):
         row = self.work()
         self.env["gec.unit.member"].search([("user_id", "=", self.contact.id)]).unlink()
-        self.assertEqual(self.get(f"/work/{row.id}").status_code, 404)
+        self.assertEqual(self.get(f"/task/{row.id}").status_code, 404)
 
     def test_a_mark_of_secrecy_is_refused_at_the_portal_too(self):
         row = self.work()
         self.post(
-            f"/work/{row.id}", files={"paper": ("a.txt", "MẬT\nBáo cáo\n".encode())}, step="progress", progress="1"
+            f"/task/{row.id}", files={"paper": ("a.txt", "MẬT\nBáo cáo\n".encode())}, step="progress", progress="1"
         )
         papers = self.env["ir.attachment"].search([("res_model", "=", row._name), ("res_id", "=", row.id)])
         self.assertFalse(papers)
