@@ -41,7 +41,7 @@ class ResultRemark(models.Model):
     @api.model
     def _keep(self, report, remarks):
         """Write down the office's remarks; as superuser, since nobody else makes any."""
-        wanted = [row for row in remarks or [] if (row.get("remark") or "").strip()]
+        wanted = [row for row in remarks or [] if str(row.get("remark") or "").strip()]
         if not wanted:
             raise UserError(self.env._("Say what is to be corrected."))
         return self.sudo().create(
@@ -51,7 +51,7 @@ class ResultRemark(models.Model):
                     "version": report.version,
                     "indicator_id": row.get("indicator_id"),
                     "field": row.get("field"),
-                    "remark": row["remark"],
+                    "remark": str(row["remark"]),
                 }
                 for row in wanted
             ]
