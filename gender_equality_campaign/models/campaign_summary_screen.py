@@ -43,14 +43,20 @@ class CampaignSummary(models.Model):
         self.ensure_one()
         if not self.frozen_at:
             return self.campaign_id.level_table()
+        beside = self.campaign_id._beside() if self.is_reviewer else {}
+        return self.env["gec.indicator"]._level_table(self._readable_figures(), **beside)
+
+    def _readable_figures(self):
+        """{code: figures}: exact for who may read the lines, with small counts hidden for other readers."""
+        lines = self.env["gec.summary.line"].search([("summary_id", "=", self.id)])
         figures = {}
-        for line in self.line_ids:
+        for line in lines:
             row = figures.setdefault(line.indicator_id.code, {"female": None, "male": None})
             row[line.level] = line.value
             if line.level == "total":
                 row |= {"female": line.female, "male": line.male}
-        beside = self.campaign_id._beside() if self.is_reviewer else {}
-        return self.env["gec.indicator"]._level_table(figures, **beside)
+        blank = {"female": None, "male": None}
+        return figures or {indicator.code: blank | shown for indicator, shown in self._shown_rows()}
 
     def action_open_figures(self, indicator_id, level):
         """The reports' figures behind one number of the summary, as they were then."""

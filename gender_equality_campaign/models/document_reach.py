@@ -4,6 +4,15 @@ from odoo.tools import SQL
 
 # documents by what the issue wrote for units, each row naming the unit
 SENT = SQL("SELECT document_id, unit_id FROM gec_dispatch WHERE returned_at IS NULL")
+# of these, what went up: to an agency above the owner, or to its departments and boards
+SENT_UP = SQL(
+    """SELECT d.document_id, d.unit_id FROM gec_dispatch d
+         JOIN gec_document doc ON doc.id = d.document_id
+         JOIN gec_unit owner ON owner.id = doc.owner_id
+         JOIN gec_unit u ON u.id = d.unit_id
+         JOIN gec_unit above ON above.id = CASE WHEN u.kind IN ('department', 'board') THEN u.parent_id ELSE u.id END
+        WHERE d.returned_at IS NULL AND above.id <> owner.id AND starts_with(owner.parent_path, above.parent_path)"""
+)
 LED = SQL(
     "SELECT p.document_id, a.unit_id FROM gec_assigned_unit a JOIN gec_directive_plan p ON p.id = a.plan_id"
     " WHERE a.role IN ('lead', 'monitor')"
@@ -30,6 +39,7 @@ class Document(models.Model):
     _inherit = "gec.document"
 
     is_sent_here = fields.Boolean(compute="_compute_is_sent_here", search="_search_is_sent_here")
+    is_sent_up_here = fields.Boolean(compute="_compute_is_sent_up_here", search="_search_is_sent_up_here")
     is_led_here = fields.Boolean(compute="_compute_is_led_here", search="_search_is_led_here")
 
     def _register_hook(self):
@@ -50,6 +60,16 @@ class Document(models.Model):
         found = self._among_own(LED)
         for document in self:
             document.is_led_here = document._origin.id in found
+
+    @api.depends_context("uid")
+    @api.depends("dispatch_ids.unit_id", "dispatch_ids.returned_at", "owner_id")
+    def _compute_is_sent_up_here(self):
+        found = self._among_own(SENT_UP)
+        for document in self:
+            document.is_sent_up_here = document._origin.id in found
+
+    def _search_is_sent_up_here(self, operator, value):
+        return self._search_own(operator, SENT_UP)
 
     def _search_is_sent_here(self, operator, value):
         return self._search_own(operator, SENT)

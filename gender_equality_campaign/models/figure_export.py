@@ -126,20 +126,25 @@ class CampaignSummary(models.Model):
         return {"type": "ir.actions.act_url", "url": f"/gec/summary/{self.id}/publication.pdf", "target": "new"}
 
     def _figures_xlsx(self):
-        """The workbook as bytes: reports counted, for its own agency; totals with small counts hidden, for others."""
+        """The workbook as bytes: the reports it counts for its own agency, exact totals for an agency above to which it
+        was sent, totals with small counts hidden for others."""
         self.ensure_one()
         self.check_access("read")
         if self._is_in_line():
             versions = SQL("SELECT version_id FROM gec_summary_source WHERE summary_id = %s", self.id)
             return self.campaign_id.sudo()._workbook(versions, self.name)
-        return self.env["gec.figure.xlsx"]._render_totals(self.name, self._shown_rows())
+        below = 0 if self.document_id.is_sent_up_here else None
+        return self.env["gec.figure.xlsx"]._render_totals(self.name, self._shown_rows(below))
 
     def _is_in_line(self):
         """Whether the user is in the reporting line: the summary's agency and those above, or the standing office."""
         return self.is_reviewer or self.owner_id.in_reach or self.drafting_unit_id.in_reach
 
-    def _shown_rows(self):
-        """[(indicator, figures with "hidden")]. As superuser: what is shown may be published."""
+    def _shown_rows(self, below=None):
+        """[(indicator, figures with "hidden")]. As superuser: what is shown may be published.
+
+        :param below: counts of persons below this are hidden; None: as the campaign says
+        """
         me = self.sudo()
         table = {}
         for line in me.line_ids:
@@ -147,8 +152,7 @@ class CampaignSummary(models.Model):
             figures[line.level] = line.value
             if line.level == "total" and line.indicator_id.split == "gender":
                 figures |= {"female": line.female, "male": line.male}
-        below = me.campaign_id.mask_below
-        return self.env["gec.indicator"]._shown(table, below)
+        return self.env["gec.indicator"]._shown(table, me.campaign_id.mask_below if below is None else below)
 
     def _publication_pdf(self):
         """The page with small counts hidden, without number, signature and figures by unit.

@@ -90,7 +90,7 @@ class UnitMember(models.Model):
         self.env["res.users"].invalidate_model(["own_units"])
         self.env["gec.unit"].invalidate_model(["is_mine", "in_reach", "is_drafted_here"])
         self.env["gec.campaign"].invalidate_model(["is_reported_here"])
-        self.env["gec.document"].invalidate_model(["is_sent_here", "is_led_here"])
+        self.env["gec.document"].invalidate_model(["is_sent_here", "is_sent_up_here", "is_led_here"])
         self.env["tier.review"].invalidate_model(["reviewer_ids"])
 
     @api.depends("unit_id", "user_id", "role")

@@ -4,6 +4,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
 from odoo.exceptions import AccessError
+from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
 from .common_results import ResultCommon
@@ -139,3 +140,50 @@ class TestFigureDownloads(ExportCommon, HttpCase):
             self.get(self.drafter, f"/gec/summary/{summary.id}/{name}")
         noted = self.env["gec.document.access"].search([("document_id", "=", summary.document_id.id)])
         self.assertLessEqual({"workbook", "publication"}, set(noted.mapped("kind")))
+
+
+@tagged("post_install", "-at_install")
+class TestSummaryRecipients(ExportCommon):
+    """A summary goes up the line as it is; any other recipient sees small counts hidden at every door but the paper."""
+
+    def setUp(self):
+        super().setUp()
+        self.accepted_report(self.report_a(TT03=4, HT01=(2, 2, 0)))
+        department = self.make_unit("Sở Nội vụ", self.province, kind="department")
+        self.above = self.make_user("department_above", department)
+        self.summary = self.env["gec.campaign.summary"].with_user(self.drafter)._prepare(self.campaign)
+        self.summary.action_freeze()
+        line = Command.create({"name": "Nơi nhận", "unit_ids": (department | self.ward_b).ids})
+        self.summary.write({"authority_id": self.authority.id, "recipient_ids": [line]})
+        self.issued(self.summary.document_id)
+
+    def total(self, user, code="HT01"):
+        table = self.summary.with_user(user).level_table()
+        at = [level for level, _label in table["levels"]].index("total")
+        return next(row["cells"][at] for row in table["rows"] if row["code"] == code)
+
+    def lines(self, user):
+        return self.env["gec.summary.line"].with_user(user).search([("summary_id", "=", self.summary.id)])
+
+    def test_a_recipient_beside_the_line_sees_small_counts_hidden(self):
+        self.assertEqual((self.total(self.officer_b), self.total(self.officer_b, "TT03")), (None, 4))
+
+    def test_a_recipient_beside_the_line_reads_no_line(self):
+        self.assertFalse(self.lines(self.officer_b))
+
+    def test_the_department_of_the_agency_above_reads_the_exact_figures(self):
+        self.assertEqual(self.total(self.above), 2)
+        self.assertTrue(self.lines(self.above))
+
+    def test_the_workbook_of_a_recipient_beside_the_line_hides_small_counts(self):
+        sheet = self.open(self.summary.with_user(self.officer_b)._figures_xlsx())["Tổng hợp"]
+        found = {row[0].value: row[3].value for row in sheet.iter_rows(min_row=4)}
+        self.assertEqual(found, {"TT03": 4, "HT01": "*"})
+
+    def test_the_department_of_the_agency_above_gets_exact_totals_as_a_workbook(self):
+        sheet = self.open(self.summary.with_user(self.above)._figures_xlsx())["Tổng hợp"]
+        self.assertEqual({row[0].value: row[3].value for row in sheet.iter_rows(min_row=4)}, {"TT03": 4, "HT01": 2})
+
+    def test_what_is_published_hides_small_counts_whoever_asks(self):
+        shown = dict(self.summary.with_user(self.above)._shown_rows())
+        self.assertIsNone(shown[self.victims]["total"])
