@@ -5,6 +5,7 @@ from . import own_wizard
 from . import intake
 from . import unit
 from . import unit_words
+from . import reach_source
 from . import unit_succession
 from . import unit_member
 from . import unit_people

@@ -4,6 +4,7 @@ from odoo.exceptions import ValidationError
 
 class BoardSeat(models.Model):
     _name = "gec.board.seat"
+    _inherit = "gec.reach.source"
     _description = "Seat on an advisory board"
     _order = "board_id, role desc, id"
 
@@ -60,22 +61,6 @@ class BoardSeat(models.Model):
             near = held.filtered(lambda unit, inside=inside: unit.parent_path.startswith(inside))
             units |= (near or held)[:1]
         return units
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        seats = super().create(vals_list)
-        self.env["gec.unit.member"]._forget_reach()
-        return seats
-
-    def write(self, vals):
-        res = super().write(vals)
-        self.env["gec.unit.member"]._forget_reach()
-        return res
-
-    def unlink(self):
-        res = super().unlink()
-        self.env["gec.unit.member"]._forget_reach()
-        return res
 
     @api.depends("board_id", "unit_id", "user_id", "post")
     def _compute_display_name(self):

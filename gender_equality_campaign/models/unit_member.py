@@ -27,6 +27,7 @@ $$
 
 class UnitMember(models.Model):
     _name = "gec.unit.member"
+    _inherit = "gec.reach.source"
     _description = "Member of a unit"
     _order = "unit_id, role, id"
 
@@ -68,30 +69,6 @@ class UnitMember(models.Model):
     def _check_substitute(self):
         if any(post.substitute_id == post.user_id for post in self):
             raise ValidationError(self.env._("Nobody is his own substitute."))
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        members = super().create(vals_list)
-        self._forget_reach()
-        return members
-
-    def write(self, vals):
-        res = super().write(vals)
-        self._forget_reach()
-        return res
-
-    def unlink(self):
-        res = super().unlink()
-        self._forget_reach()
-        return res
-
-    def _forget_reach(self):
-        """What was computed for the user in this transaction no longer holds."""
-        self.env["res.users"].invalidate_model(["own_units"])
-        self.env["gec.unit"].invalidate_model(["is_mine", "in_reach", "is_drafted_here"])
-        self.env["gec.campaign"].invalidate_model(["is_reported_here"])
-        self.env["gec.document"].invalidate_model(["is_sent_here", "is_sent_up_here", "is_led_here"])
-        self.env["tier.review"].invalidate_model(["reviewer_ids"])
 
     @api.depends("unit_id", "user_id", "role")
     def _compute_display_name(self):

@@ -27,6 +27,7 @@ class UnitSuccession(models.Model):
     """One unit after another, by a legal act: what the old one did stays its own and is read by the new one."""
 
     _name = "gec.unit.succession"
+    _inherit = "gec.reach.source"
     _description = "Succession of units"
     _order = "date desc, id"
 
@@ -54,22 +55,6 @@ class UnitSuccession(models.Model):
         for old, rows in heirs.grouped(lambda row: (row.old_unit_id, row.date)).items():
             if len(rows) > 1:
                 raise ValidationError(self.env._("The open work of %(unit)s goes to one unit.", unit=old[0].name))
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        rows = super().create(vals_list)
-        self.env["gec.unit.member"]._forget_reach()
-        return rows
-
-    def write(self, vals):
-        res = super().write(vals)
-        self.env["gec.unit.member"]._forget_reach()
-        return res
-
-    def unlink(self):
-        res = super().unlink()
-        self.env["gec.unit.member"]._forget_reach()
-        return res
 
     @api.model
     def _before_sql(self, own, *, everything):
